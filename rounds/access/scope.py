@@ -1,0 +1,28 @@
+"""Where a row belongs, in plain ids: what a permission is asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The ids a row belongs to. Sets, because a network spans schools of several districts.
+
+    `owners` are the people whose own row it is (their account, their note).
+    """
+
+    organization_id: int | None
+    district_ids: frozenset[int] = field(default_factory=frozenset)
+    school_ids: frozenset[int] = field(default_factory=frozenset)
+    network_ids: frozenset[int] = field(default_factory=frozenset)
+    cohort_ids: frozenset[int] = field(default_factory=frozenset)
+    owners: frozenset[int] = field(default_factory=frozenset)
+
+
+INSTALLATION = Scope(organization_id=None)
+
+
+def ids(*values: int | None) -> frozenset[int]:
+    """The given ids as a set, without the missing ones."""
+    return frozenset(value for value in values if value is not None)

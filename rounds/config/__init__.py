@@ -1,0 +1,1 @@
+"""Settings, address table and the entry points of the process."""

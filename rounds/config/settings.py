@@ -1,0 +1,164 @@
+"""One settings module for every way of running Rounds, read from the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from .databases import database
+from .environment import Environment, secret_key
+
+PACKAGE = Path(__file__).resolve().parent.parent
+environment = Environment()
+
+DATA = environment.folder("ROUNDS_DATA")
+SECRET_KEY = secret_key(environment, DATA)
+DEBUG = environment.flag("ROUNDS_DEBUG")
+
+BASE_URL = environment.text("ROUNDS_BASE_URL").rstrip("/")
+_base = urlsplit(BASE_URL)
+ALLOWED_HOSTS = [_base.hostname or "localhost", *environment.words("ROUNDS_HOSTS")]
+HTTPS = _base.scheme == "https"
+if environment.flag("ROUNDS_TRUST_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    USE_X_FORWARDED_HOST = True
+TRUST_PROXY = environment.flag("ROUNDS_TRUST_PROXY")
+
+INSTALLED_APPS = [
+    "rounds.kernel",
+    "rounds.people",
+    "rounds.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rounds.web.language.LanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "rounds.web.doors.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "rounds.config.urls"
+WSGI_APPLICATION = "rounds.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "rounds.web.context.everywhere",
+            ],
+            "builtins": ["rounds.web.templatetags.parts"],
+        },
+    }
+]
+
+DATABASES = {"default": database(environment.text("DATABASE_URL"), DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = environment.one_of("ROUNDS_LANGUAGE", "en", "es")
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = sorted(PACKAGE.glob("**/locale"))
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = environment.text("ROUNDS_TIME_ZONE")
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "media"
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+MAIL = environment.one_of("ROUNDS_MAIL", "file", "console", "smtp")
+EMAIL_BACKEND = {
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+}[MAIL]
+EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_HOST = environment.text("ROUNDS_SMTP_HOST")
+EMAIL_PORT = environment.number("ROUNDS_SMTP_PORT", low=1, high=65535)
+EMAIL_HOST_USER = environment.text("ROUNDS_SMTP_USER")
+EMAIL_HOST_PASSWORD = environment.text("ROUNDS_SMTP_PASSWORD")
+_tls = environment.one_of("ROUNDS_SMTP_TLS", "starttls", "tls", "none")
+EMAIL_USE_TLS = _tls == "starttls"
+EMAIL_USE_SSL = _tls == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("ROUNDS_MAIL_FROM")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+CONTACT_NAME = environment.text("ROUNDS_CONTACT_NAME")
+CONTACT_PHONE = environment.text("ROUNDS_CONTACT_PHONE")
+CONTACT_EMAIL = environment.text("ROUNDS_CONTACT_EMAIL")
+
+THREADS = environment.number("ROUNDS_THREADS", low=1, high=256)
+MAX_UPLOAD_BYTES = environment.number("ROUNDS_MAX_UPLOAD_MB", low=1, high=500) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+LOG_FORMAT = environment.one_of("ROUNDS_LOG", "plain", "json")
+BACKUP_KEEP_DAYS = environment.number("ROUNDS_BACKUP_KEEP_DAYS", low=1, high=35)
+
+SESSION_COOKIE_NAME = "rounds_session"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "rounds.web.doors.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -1,0 +1,1 @@
+"""Background work and the operator's command line."""

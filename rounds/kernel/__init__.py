@@ -1,0 +1,1 @@
+"""What every other package stands on: ids, clock, refusals, audit, jobs and the mail outbox."""

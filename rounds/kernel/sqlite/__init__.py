@@ -1,0 +1,1 @@
+"""SQLite for Rounds: Django's backend behind the fair write gate."""

@@ -1,0 +1,1 @@
+"""Pages: one folder per area, each with its addresses, pages, forms and templates."""

@@ -1,0 +1,14 @@
+"""The addresses of all areas. Everything of one organization lies under /o/<its slug>/."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from .home import urls as home
+from .public import urls as public
+
+PUBLIC: list[URLPattern | URLResolver] = [*public.urlpatterns]
+
+IN_ORGANIZATION: list[URLPattern | URLResolver] = [*home.urlpatterns]
+
+urlpatterns = [*PUBLIC, path("o/<slug:org>/", include(IN_ORGANIZATION))]
