@@ -1,15 +1,32 @@
-"""The command line."""
+"""`rounds COMMAND …`: the operator's command line."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from rounds.config.environment import MisconfiguredError
+
+# Each is a module in `commands` with HELP, `arguments(parser)` and `run(given) -> exit code`.
+COMMANDS: tuple[str, ...] = ("manage",)
 
 
-def main() -> int:
-    """Run `rounds COMMAND`."""
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; a wrong setting is one sentence on standard error and exit code 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rounds.config.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(["rounds", *sys.argv[1:]])
-    return 0
+    parser = argparse.ArgumentParser(prog="rounds", description=__doc__)
+    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        module = import_module(f"rounds.jobs.commands.{name.replace('-', '_')}")
+        command = choices.add_parser(name, help=module.HELP)
+        module.arguments(command)
+        command.set_defaults(run=module.run)
+    given = parser.parse_args(argv)
+    try:
+        return int(given.run(given))
+    except MisconfiguredError as error:
+        print(f"rounds: {error}", file=sys.stderr)
+        return 2

@@ -34,7 +34,9 @@ def networks_for(actor: Actor) -> QuerySet[Network]:
         return rows
     own = {role.network_id for role in actor.roles if role.network_id}
     districts = {
-        role.district_id for role in actor.roles if role.kind is RoleKind.DISTRICT_ADMINISTRATOR
+        role.district_id or 0
+        for role in actor.roles
+        if role.kind is RoleKind.DISTRICT_ADMINISTRATOR
     }
     through = rows.filter(
         member_districts__district_id__in=districts, member_districts__left_on=None
