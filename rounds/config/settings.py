@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ environment = Environment()
 DATA = environment.folder("ROUNDS_DATA")
 SECRET_KEY = secret_key(environment, DATA)
 DEBUG = environment.flag("ROUNDS_DEBUG")
+# Given by `rounds demo` to its own process: no setting of an operator's, and nothing by itself.
+DEMO_TOKEN = os.environ.get("ROUNDS_DEMO_TOKEN", "")
 
 BASE_URL = environment.text("ROUNDS_BASE_URL").rstrip("/")
 _base = urlsplit(BASE_URL)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from .demo import urls as demo
 from .home import urls as home
 from .public import urls as public
 
-PUBLIC: list[URLPattern | URLResolver] = [*public.urlpatterns]
+PUBLIC: list[URLPattern | URLResolver] = [*public.urlpatterns, *demo.urlpatterns]
 
 IN_ORGANIZATION: list[URLPattern | URLResolver] = [*home.urlpatterns]
 

@@ -5,9 +5,9 @@ One file per area, so that each can be read aloud. A name that is not here is re
 """
 
 from ..rule import Rule, Table
-from . import organization
+from . import organization, upkeep
 
-AREAS: tuple[Table, ...] = (organization.TABLE,)
+AREAS: tuple[Table, ...] = (organization.TABLE, upkeep.TABLE)
 
 TABLE: Table = {}
 for _area in AREAS:

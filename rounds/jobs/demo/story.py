@@ -1,0 +1,10 @@
+"""The demo's areas in the order in which their parts happen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .world import World
+
+# Each area's module offers `build(world)`; add yours here, below what it builds on.
+CHAPTERS: tuple[Callable[[World], None], ...] = ()
