@@ -26,6 +26,7 @@ _NETWORK = _("Only people of this network can see this.")
 TABLE: Table = {
     # Pages anybody may open
     "landing.view": rule(anyone, otherwise=""),
+    "language.choose": rule(anyone, otherwise=""),
     "styleguide.view": rule(anyone, otherwise=""),
     # One's own account
     "account.view": rule(signed_in, otherwise=_("Sign in first.")),

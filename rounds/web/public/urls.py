@@ -2,4 +2,7 @@ from django.urls import path
 
 from . import pages
 
-urlpatterns = [path("", pages.landing, name="landing")]
+urlpatterns = [
+    path("", pages.landing, name="landing"),
+    path("language/", pages.language, name="language"),
+]
