@@ -1,0 +1,32 @@
+"""What every kind of test shares."""
+
+import pytest
+
+from rounds.config.catalogues import compile_stale
+
+
+def pytest_addoption(parser):
+    parser.addoption("--long", action="store_true", help="also run the tests marked long")
+
+
+def pytest_configure(config):
+    compile_stale()
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave the long tests to the longer mode, unless one is asked for by a marker expression."""
+    if config.getoption("--long") or "long" in (config.getoption("markexpr") or ""):
+        return
+    later = [item for item in items if item.get_closest_marker("long")]
+    if later:
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=later)
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left_over():
+    """A test that changes the language of its thread leaves none to the next."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
