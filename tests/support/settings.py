@@ -3,10 +3,17 @@
 `ROUNDS_TEST_DATABASE=postgresql` starts a real PostgreSQL from the test wheel instead of SQLite.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("ROUNDS_DATA", tempfile.mkdtemp(prefix="rounds-test-"))
+if "ROUNDS_DATA" not in os.environ:
+    os.environ["ROUNDS_DATA"] = tempfile.mkdtemp(prefix="rounds-test-")
+    atexit.register(shutil.rmtree, os.environ["ROUNDS_DATA"], ignore_errors=True)
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    # Tests that run beside each other write files, too.
+    os.environ["ROUNDS_DATA"] = os.path.join(os.environ["ROUNDS_DATA"], worker)
 os.environ.setdefault("ROUNDS_SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("ROUNDS_BASE_URL", "http://testserver")
 
