@@ -67,6 +67,13 @@ def network_member(actor: Actor, scope: Scope) -> bool:
     )
 
 
+def cohort_member(actor: Actor, scope: Scope) -> bool:
+    """On the campus team of any school of one of the cohorts it belongs to."""
+    return _holds(
+        actor, scope, RoleKind.TEAM_MEMBER, lambda role: role.cohort_id in scope.cohort_ids
+    )
+
+
 def team_member(actor: Actor, scope: Scope) -> bool:
     """On the campus team of the school it belongs to."""
     return _holds(

@@ -32,6 +32,7 @@ TRUST_PROXY = environment.flag("ROUNDS_TRUST_PROXY")
 INSTALLED_APPS = [
     "rounds.kernel",
     "rounds.people",
+    "rounds.interest",
     "rounds.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

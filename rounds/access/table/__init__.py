@@ -5,9 +5,13 @@ One file per area, so that each can be read aloud. A name that is not here is re
 """
 
 from ..rule import Rule, Table
-from . import organization, upkeep
+from . import organization, upkeep, year
 
-AREAS: tuple[Table, ...] = (organization.TABLE, upkeep.TABLE)
+AREAS: tuple[Table, ...] = (
+    organization.TABLE,
+    upkeep.TABLE,
+    year.TABLE,
+)
 
 TABLE: Table = {}
 for _area in AREAS:
