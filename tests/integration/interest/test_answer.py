@@ -49,6 +49,7 @@ def test_an_answer_goes_out_once_and_is_kept(cast, asked):
         actions.reply(actor=ana, request=asked, text="May I call you on Tuesday? ")
     letter = OutgoingMail.objects.latest("pk")
     assert letter.to == "rosa@prairie.example"
+    assert letter.subject == "Rondas en Prairie View"
     assert letter.text == "May I call you on Tuesday?\n\nHarlan Service Center\n"
     line = asked.lines.get()
     assert (line.kind, line.person, line.text) == (

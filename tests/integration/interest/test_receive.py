@@ -48,6 +48,13 @@ def test_both_sides_get_a_letter(organization):
     assert AuditEntry.objects.filter(verb="hosting-request.sent", subject_ref=made.ref).count() == 1
 
 
+def test_each_letter_is_in_the_language_of_its_reader(organization):
+    send(organization, Wish(**{**_as_dict(WISH), "language": "es"}))
+    to_sender, to_contact = OutgoingMail.objects.order_by("pk")
+    assert to_sender.text.startswith("Hola, Rosa Delgado:")
+    assert to_contact.subject == "Hosting request: Prairie View"
+
+
 def test_a_telephone_number_alone_is_enough(organization):
     made = send(organization, Wish("Rosa", "Prairie View", phone="(512) 555-0199"))
     assert made.phone_digits == "5125550199"
