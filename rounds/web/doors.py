@@ -21,6 +21,8 @@ from rounds.access.decide import may, require
 from rounds.access.predicates import anyone
 from rounds.access.scope import INSTALLATION, Scope, ids
 from rounds.access.table import TABLE
+from rounds.identity import reads as identity
+from rounds.identity.rules import opens
 from rounds.kernel.refusals import Absent, NotAllowed, Refusal
 from rounds.people import reads
 from rounds.people.models import Organization, Person
@@ -110,10 +112,19 @@ def _ask(request: Request, permission: str, org: str | None) -> Ask:
         actor = Actor(person.pk if person else None, None, request_id=request_id)
         return Ask(actor, permission, None)
     organization = reads.organization(org)
-    actor = actor_in(person, organization, request_id=request_id)
+    sign_in = identity.sign_in_of(request.session, for_organization=organization.pk)
+    vouched = opens(sign_in, organization.pk)
+    actor = actor_in(
+        person if vouched else None,
+        organization,
+        second_factor=sign_in is not None and sign_in.second_factor,
+        request_id=request_id,
+    )
     if not actor.member and anyone not in TABLE[permission].any_of:
         if person is None:
             raise NotAllowed(_("Sign in first."), code="sign-in")
+        if not vouched and identity.belongs(person, organization):
+            raise NotAllowed(ELSEWHERE, code="elsewhere")
         raise Absent(_("There is no such page, or it is not yours to see."), code="no-page")
     return Ask(actor, permission, organization)
 
@@ -124,6 +135,11 @@ def oneself(request: Request) -> Scope:
 
 
 EVERYBODY = INSTALLATION
+
+ELSEWHERE = _(
+    "You signed in with another organization's sign-in or card, which does not open this one. "
+    "Sign out, then sign in with your own password, passkey or a code by mail."
+)
 
 
 class RefusalMiddleware:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from .account import urls as account
 from .demo import urls as demo
 from .home import urls as home
 from .public import urls as public
 
-PUBLIC: list[URLPattern | URLResolver] = [*public.urlpatterns, *demo.urlpatterns]
+PUBLIC: list[URLPattern | URLResolver] = [
+    *public.urlpatterns,
+    *account.urlpatterns,
+    *demo.urlpatterns,
+]
 
 IN_ORGANIZATION: list[URLPattern | URLResolver] = [*home.urlpatterns]
 

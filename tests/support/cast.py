@@ -48,9 +48,7 @@ class Cast:
         """A browser in which the named person has signed in; `nobody` has not."""
         client = Client()
         if name in self.people:
-            client.force_login(
-                self.people[name], backend="django.contrib.auth.backends.ModelBackend"
-            )
+            client.force_login(self.people[name])
         return client
 
     @property

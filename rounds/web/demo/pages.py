@@ -36,6 +36,6 @@ def door(request: Request, token: str, key: str) -> HttpResponse:
     if found is None:
         raise Absent(_("Nobody of this name is in the demo."), code="no-door")
     if request.method == "POST":
-        login(request, found.person, backend="django.contrib.auth.backends.ModelBackend")
+        login(request, found.person)
         return HttpResponseRedirect(standings.home())
     return render(request, "demo/door.html", {"token": token, "door": found})

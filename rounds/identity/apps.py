@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class IdentityConfig(AppConfig):
+    name = "rounds.identity"
+    label = "identity"
+
+    def ready(self) -> None:
+        from . import signals
+
+        signals.listen()

@@ -1,0 +1,68 @@
+"""Getting in: password, code by mail, second step, passkey, new password."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.webauthn import views as webauthn
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from ..doors import Request
+from . import forms
+from .doors import entrance
+
+sign_in = entrance(
+    account.LoginView.as_view(form_class=forms.SignInForm, template_name="account/sign_in.html")
+)
+ask_code = entrance(
+    account.RequestLoginCodeView.as_view(
+        form_class=forms.CodeRequestForm, template_name="account/code_ask.html"
+    )
+)
+enter_code = entrance(
+    account.ConfirmLoginCodeView.as_view(
+        form_class=forms.CodeForm, template_name="account/code_enter.html"
+    )
+)
+second_step = entrance(
+    mfa.AuthenticateView.as_view(
+        form_class=forms.SecondStepForm, template_name="account/second_step.html"
+    )
+)
+passkey = entrance(webauthn.LoginWebAuthnView.as_view())
+ask_reset = entrance(
+    account.PasswordResetView.as_view(
+        form_class=forms.ResetRequestForm, template_name="account/reset_ask.html"
+    )
+)
+reset_sent = entrance(
+    account.PasswordResetDoneView.as_view(template_name="account/reset_sent.html")
+)
+reset = entrance(
+    account.PasswordResetFromKeyView.as_view(
+        form_class=forms.NewPasswordForm, template_name="account/reset.html"
+    )
+)
+reset_done = entrance(
+    account.PasswordResetFromKeyDoneView.as_view(template_name="account/reset_done.html")
+)
+closed = entrance(account.AccountInactiveView.as_view(template_name="account/closed.html"))
+
+
+@entrance
+def sign_out(request: Request) -> HttpResponse:
+    """Asks on GET, so that no picture in a letter can sign anybody out; acts on POST."""
+    if not request.ask.actor.signed_in:
+        return HttpResponseRedirect(reverse("account_login"))
+    if request.method == "POST":
+        answer: HttpResponse = account.logout(request)
+        return answer
+    return render(request, "account/sign_out.html")
+
+
+@entrance
+def no_account(request: Request) -> HttpResponse:
+    """How one comes by an account; there is no form to make one."""
+    return render(request, "account/no_account.html")
