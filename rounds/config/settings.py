@@ -138,7 +138,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 MAIL = environment.one_of("ROUNDS_MAIL", "file", "console", "smtp")
 EMAIL_BACKEND = {
-    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "file": "rounds.jobs.mail.files.EmailBackend",
     "console": "django.core.mail.backends.console.EmailBackend",
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
 }[MAIL]

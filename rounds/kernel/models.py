@@ -58,10 +58,11 @@ class Job(models.Model):
 
 class OutgoingMail(models.Model):
     """A letter waiting to leave. The Message-ID is fixed here, so that a letter repeated by a
-    crash is recognised as the same one."""
+    crash is recognized as the same one."""
 
     message_id = models.CharField(max_length=120, unique=True)
     organization_id = models.BigIntegerField(null=True)
+    language = models.CharField(max_length=5, default="en")
     to = models.EmailField()
     subject = models.CharField(max_length=250)
     text = models.TextField()

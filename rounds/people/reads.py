@@ -34,6 +34,11 @@ def people_by_ref(refs: Iterable[str]) -> dict[str, Person]:
     return {person.ref: person for person in Person.objects.filter(ref__in=refs, is_active=True)}
 
 
+def organization_names(ids: Iterable[int | None]) -> dict[int, str]:
+    """Names by id, for the letters that leave the installation."""
+    return dict(Organization.objects.filter(pk__in=[i for i in ids if i]).values_list("pk", "name"))
+
+
 def networks_for(actor: Actor) -> QuerySet[Network]:
     """The networks the actor may see: exactly those for which `network.view` says yes."""
     rows = Network.objects.filter(organization_id=actor.tenant)

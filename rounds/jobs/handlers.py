@@ -1,0 +1,30 @@
+"""What each kind of background work does. All of it is safe to do twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+
+from rounds.kernel import jobs, outbox
+from rounds.kernel.clock import now
+
+Handler = Callable[[dict[str, Any]], None]
+
+
+def tidy(payload: dict[str, Any]) -> None:
+    """Forget what nobody needs: ended sessions, what was sent a month ago, jobs of last year.
+
+    Keys of jobs are kept for a year and more, so that no reminder is ever sent a second time.
+    """
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    outbox.forget_sent(now() - dt.timedelta(days=30))
+    jobs.forget_finished(now() - dt.timedelta(days=400))
+
+
+HANDLERS: dict[str, Handler] = {
+    "tidy": tidy,
+}

@@ -1,0 +1,1 @@
+"""Letters leaving: how they look, how they are sent, and files instead of a mail server."""
