@@ -1,0 +1,86 @@
+"""Templates: all in use, nothing inline that the security policy would block."""
+
+import ast
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+from .house import HOUSE, modules, report, templates
+
+# Django asks for these by name.
+WELL_KNOWN = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "robots.txt"}
+INLINE = {
+    "a script in the page": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(ld\+)?json)"),
+    "a style in the page": re.compile(r"<style|\sstyle\s*=", re.IGNORECASE),
+    "an event handler": re.compile(r"\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
+    "javascript:": re.compile(r"javascript:", re.IGNORECASE),
+    "another server": re.compile(r"(?:src|href|action)=[\"']https?://(?!www\.w3\.org)"),
+}
+
+
+def literals() -> set[str]:
+    """Every string of the Python source, and every quoted name in a template."""
+    found: set[str] = set()
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    for path in templates().values():
+        found.update(re.findall(r"[\"']([\w./-]+)[\"']", path.read_text("utf-8")))
+    return found
+
+
+def overridden() -> set[str]:
+    """Templates that stand before one of a library: the library loads them."""
+    spec = find_spec("allauth")
+    if spec is None or spec.origin is None:
+        return set()
+    root = Path(spec.origin).parent
+    return {
+        str(path.relative_to(folder))
+        for folder in root.rglob("templates")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def inline(text: str) -> list[str]:
+    """What the content security policy would block in a browser."""
+    return [name for name, pattern in INLINE.items() if pattern.search(text)]
+
+
+def test_every_template_is_used():
+    known = WELL_KNOWN | overridden() | literals()
+    unused = sorted(set(templates()) - known)
+    report("Nobody loads this template: delete it.", unused)
+
+
+def test_nothing_is_inline():
+    faults = [
+        f"{name}: {what}"
+        for name, path in templates().items()
+        if path.suffix == ".html"
+        for what in inline(path.read_text("utf-8"))
+    ]
+    report("Styles and scripts come from the bundles (strict CSP), nothing from elsewhere.", faults)
+
+
+def test_every_static_file_is_used():
+    said = literals() | {Path(name).stem for name in literals()}
+    styles = "".join(path.read_text("utf-8") for path in HOUSE.rglob("static/**/*.css"))
+    faults = [
+        str(path.relative_to(HOUSE))
+        for path in sorted(HOUSE.rglob("static/**/*"))
+        if path.is_file()
+        and not any(path.name in word for word in said)
+        and path.stem not in said
+        and path.name not in styles
+    ]
+    report("Nobody asks for this file: delete it.", faults)
+
+
+def test_these_tests_can_fail():
+    assert inline('<p style="x" onclick="y">') == ["a style in the page", "an event handler"]
+    assert inline("<script>1</script>") == ["a script in the page"]
+    assert inline('<script src="x"></script><script type="application/json">{}</script>') == []
+    assert inline('<img src="https://elsewhere.example/x.png">') == ["another server"]
