@@ -21,7 +21,7 @@ def compile_stale(folder: Path = PACKAGE) -> list[Path]:
     """Compile what is stale and give the files made. Safe when two processes do it at once."""
     made = []
     for source in stale(folder):
-        import polib
+        import polib  # late: heavy
 
         target = source.with_suffix(".mo")
         partial = target.with_name(f".{target.name}.{os.getpid()}")

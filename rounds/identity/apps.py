@@ -6,6 +6,6 @@ class IdentityConfig(AppConfig):
     label = "identity"
 
     def ready(self) -> None:
-        from . import signals
+        from . import signals  # late: models
 
         signals.listen()

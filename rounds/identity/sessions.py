@@ -21,7 +21,7 @@ class SessionStore(DatabaseStore):
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
-        from .models import Session
+        from .models import Session  # late: models
 
         return Session
 

@@ -50,13 +50,20 @@ class Module:
     def parents(self) -> dict[ast.AST, ast.AST]:
         return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
 
+    def above(self, node: ast.AST) -> Iterator[ast.AST]:
+        """What the node stands in, innermost first."""
+        while (parent := self.parents.get(node)) is not None:
+            yield parent
+            node = parent
+
     def inside_function(self, node: ast.AST) -> bool:
-        above = self.parents.get(node)
-        while above is not None:
-            if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
-                return True
-            above = self.parents.get(above)
-        return False
+        return any(isinstance(a, ast.FunctionDef | ast.AsyncFunctionDef) for a in self.above(node))
+
+    def for_types_only(self, node: ast.AST) -> bool:
+        """Under `if TYPE_CHECKING:`."""
+        return any(
+            isinstance(a, ast.If) and "TYPE_CHECKING" in ast.dump(a.test) for a in self.above(node)
+        )
 
     def imports(self) -> Iterator[tuple[ast.Import | ast.ImportFrom, str]]:
         """Every import of something of ours, late ones included, as an absolute dotted name."""

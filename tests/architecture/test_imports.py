@@ -1,6 +1,7 @@
 """Imports go one way: between packages, between a package's drawers, and at the top of a file."""
 
 import ast
+import re
 
 from .house import Module, modules, packages, report, snippet
 
@@ -27,7 +28,7 @@ RANK = {name: place for place, line in enumerate(ORDER) for name in line}
 DRAWERS = ("actions", "reads", "models", "rules", "kinds")
 
 # The command line starts the process: it stands above the settings and the address table.
-STARTERS = ("rounds.jobs.cli", "rounds.jobs.commands")
+STARTERS = ("rounds.jobs.cli", "rounds.jobs.commands", "rounds.jobs.house")
 
 # Why an import may stand inside a function, said at its line as `# late: <reason>`.
 LATE = {
@@ -89,7 +90,8 @@ def drawer_faults(package: str, all_modules: tuple[Module, ...]) -> list[str]:
             if len(parts) < 3 or parts[1] != package or parts[2] == module.drawer:
                 continue
             other = parts[2]
-            below.setdefault(module.drawer, set()).add(other)
+            if not module.inside_function(node) and not module.for_types_only(node):
+                below.setdefault(module.drawer, set()).add(other)
             ranked = module.drawer in DRAWERS and other in DRAWERS
             if ranked and DRAWERS.index(other) < DRAWERS.index(module.drawer):
                 faults.append(f"{module.at(node)} imports {name}")
@@ -125,6 +127,20 @@ def test_drawers_import_only_what_lies_below():
     report("Inside a package: actions → reads → models → rules → kinds, no rings.", faults)
 
 
+def deep(module: Module) -> list[str]:
+    """Reaching past the door of another package's actions."""
+    return [
+        f"{module.at(node)} imports {name}"
+        for node, name in module.imports()
+        if re.match(r"rounds\.\w+\.actions\.\w+\.", name) and name.split(".")[1] != module.package
+    ]
+
+
+def test_verbs_are_taken_from_the_front_of_actions():
+    faults = [fault for module in modules() for fault in deep(module)]
+    report("Import `actions` of another package, not a file inside it.", faults)
+
+
 def test_late_imports_say_why():
     faults = [fault for module in modules() for fault in late(module)]
     report(f"Import at the top, or say `# late: <one of {', '.join(LATE)}>`.", faults)
@@ -133,6 +149,8 @@ def test_late_imports_say_why():
 def test_these_tests_can_fail():
     wrong = snippet("from rounds.web.doors import page\n", "rounds.people.rules")
     assert upward(wrong) == ["rounds/people/rules.py:1 imports rounds.web.doors.page"]
+    inner = snippet("from rounds.people.actions.found import add_school\n", "rounds.jobs.demo")
+    assert deep(inner) == ["rounds/jobs/demo.py:1 imports rounds.people.actions.found.add_school"]
     ring = (
         snippet("from .reads import a\n", "rounds.people.models"),
         snippet("from .models import b\n", "rounds.people.reads"),

@@ -35,9 +35,10 @@ def _spoken(node: ast.AST) -> list[ast.AST]:
     """Literals in an argument that are not inside a call (which may be gettext)."""
     if isinstance(node, ast.Call):
         return []
-    if isinstance(node, ast.JoinedStr) or (
-        isinstance(node, ast.Constant) and reads_as_sentence(node.value)
-    ):
+    if isinstance(node, ast.JoinedStr):
+        parts = [part.value for part in node.values if isinstance(part, ast.Constant)]
+        return [node] if any(WORD.search(str(part)) for part in parts) else []
+    if isinstance(node, ast.Constant) and reads_as_sentence(node.value):
         return [node]
     if isinstance(node, ast.Dict):
         return [found for value in node.values for found in _spoken(value)]

@@ -48,7 +48,7 @@ class Session(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> type:
-        from ..sessions import SessionStore
+        from ..sessions import SessionStore  # late: models
 
         return SessionStore
 
