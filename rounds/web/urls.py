@@ -8,10 +8,12 @@ from .account import urls as account
 from .demo import urls as demo
 from .home import urls as home
 from .public import urls as public
+from .styleguide import urls as styleguide
 
 PUBLIC: list[URLPattern | URLResolver] = [
     *public.urlpatterns,
     *account.urlpatterns,
+    *styleguide.urlpatterns,
     *demo.urlpatterns,
 ]
 

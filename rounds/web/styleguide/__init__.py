@@ -1,0 +1,1 @@
+"""Every part of the interface in use, with its markup. The browser tests photograph it."""
