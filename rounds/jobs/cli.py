@@ -11,7 +11,7 @@ from importlib import import_module
 from rounds.config.environment import MisconfiguredError
 
 # Each is a module in `commands` with HELP, `arguments(parser)` and `run(given) -> exit code`.
-COMMANDS: tuple[str, ...] = ("demo", "manage")
+COMMANDS: tuple[str, ...] = ("serve", "demo", "manage")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

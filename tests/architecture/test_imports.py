@@ -53,7 +53,7 @@ def upward(module: Module) -> list[str]:
 
 
 def _may_import(module: Module, other: str) -> bool:
-    if other in ("", module.package) or _starts(module):
+    if other in ("", "__version__", module.package) or _starts(module):
         return True
     if module.package == "engines":
         return False
