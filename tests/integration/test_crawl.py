@@ -1,0 +1,231 @@
+"""No page, feed, file, header or error of one organization says anything about another."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+from django.urls import URLResolver, get_resolver, resolve
+from django.urls.exceptions import Resolver404
+
+from tests.support.cast import Cast
+from tests.support.crawl import Answer, Crawl, ask
+from tests.support.filled import mirrored
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = ("ana", "farid", "paula", "tomas", "tess", "prudence", "dana", "edith", "stan", "nobody")
+FOREIGN = ("ana", "dana", "stan", "nobody")
+
+# Tables that a GET may write to, and why.
+WRITTEN_BY_READING = {
+    "django_session": "a form's token, a message once shown",
+    "identity_session": "when this device was last seen",
+    "kernel_auditentry": "opening something sensitive is written down",
+}
+
+# Addresses in an organization that no link leads to, and why.
+UNLINKED: dict[str, str] = {}
+
+
+class World:
+    """Both organizations, and what everybody of each could reach."""
+
+    def __init__(self) -> None:
+        self.here, self.there = mirrored()
+        self.crawls = {name: self._crawl(self.here, name) for name in PEOPLE}
+        self.beyond = {name: self._crawl(self.there, name) for name in PEOPLE}
+
+    @staticmethod
+    def _crawl(cast: Cast, name: str) -> Crawl:
+        return Crawl(cast.client(name)).run(cast.base, "/", "/account/")
+
+    @property
+    def addresses(self) -> list[str]:
+        """What anybody of the first organization reached in it."""
+        return self._inside(self.crawls, self.here)
+
+    @property
+    def foreign(self) -> list[str]:
+        """The same of the other organization."""
+        return self._inside(self.beyond, self.there)
+
+    @staticmethod
+    def _inside(crawls: dict[str, Crawl], cast: Cast) -> list[str]:
+        found = {a for crawl in crawls.values() for a in crawl.addresses | crawl.forms}
+        return sorted(address for address in found if address.startswith(cast.base))
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
+def told(answer: Answer, mark: str) -> list[str]:
+    """The places where the mark stands in an answer."""
+    lines = [line.strip()[:120] for line in answer.text.splitlines() if mark in line]
+    return [f"{answer.address} ({answer.status}): {line}" for line in lines[:2]]
+
+
+def test_nobody_reads_of_the_other_organization(world):
+    leaks = [
+        f"{name} at {leak}"
+        for name, crawl in world.crawls.items()
+        for answer in crawl.answers.values()
+        for leak in told(answer, world.there.mark)
+    ]
+    assert not leaks, "\n".join(leaks)
+
+
+def test_no_page_fails(world):
+    broken = [
+        f"{name} at {answer.address}: {answer.status}"
+        for name, crawl in (world.crawls | world.beyond).items()
+        for answer in crawl.answers.values()
+        if answer.status >= 500
+    ]
+    assert not broken, "\n".join(broken)
+
+
+def test_opening_a_page_changes_nothing(world):
+    changed = [
+        f"{name} at {answer.address}: {sorted(tables)}"
+        for name, crawl in world.crawls.items()
+        for answer in crawl.answers.values()
+        if (tables := set(answer.writes) - WRITTEN_BY_READING.keys())
+    ]
+    assert not changed, "\n".join(changed)
+
+
+def test_every_link_leads_somewhere(world):
+    """Nobody is shown a way to a page that is refused to them or does not exist."""
+    dead = []
+    for name, crawl in world.crawls.items():
+        for source in crawl.answers.values():
+            if source.status != 200:
+                continue
+            for link in sorted(source.links & crawl.answers.keys()):
+                status = crawl.answers[link].status
+                if status in (403, 404, 410):
+                    dead.append(f"{name}: {source.address} shows {link} ({status})")
+    assert not dead, "\n".join(sorted(set(dead)))
+
+
+def test_the_other_organizations_addresses_do_not_exist(world):
+    faults = []
+    for name in FOREIGN:
+        client = world.here.client(name)
+        expected = (302,) if name == "nobody" else (404,)
+        for address in world.foreign:
+            moved = address.replace(world.there.base, world.here.base, 1)
+            for asked, post in ((address, False), (address, True), (moved, False), (moved, True)):
+                with transaction.atomic():
+                    answer = ask(client, asked, post=post)
+                    transaction.set_rollback(True)
+                faults += [f"{name} at {leak}" for leak in told(answer, world.there.mark)]
+                own_page = asked == moved and address.removeprefix(world.there.base) in (
+                    a.removeprefix(world.here.base) for a in world.addresses
+                )
+                allowed = (*expected, 403, 405)
+                if not own_page and answer.status not in allowed and _is_open(answer):
+                    faults.append(f"{name} {'POST' if post else 'GET'} {asked}: {answer.status}")
+    assert not faults, "\n".join(faults)
+
+
+def _is_open(answer: Answer) -> bool:
+    """Whether the page behind the address asks for anything at all."""
+    try:
+        view = resolve(answer.address.partition("?")[0]).func
+    except Resolver404:
+        return True
+    return not set(getattr(view, "permissions", {}).values()) & OPEN_TO_ALL
+
+
+# Anybody may open these in any organization; they hold nothing of its people.
+OPEN_TO_ALL = {"interest.send", "feed.read", "certificate.verify"}
+
+
+def test_a_refusal_reveals_nothing(world):
+    """Beside the organization's name and one's own, a refused page names nobody and nothing."""
+    faults = []
+    for name in PEOPLE:
+        client = world.here.client(name)
+        person = world.here.people.get(name)
+        known = [
+            world.here.organization.name,
+            person.name if person else "",
+            person and person.email,
+        ]
+        for address in world.addresses:
+            with transaction.atomic():
+                answer = ask(client, address)
+                transaction.set_rollback(True)
+            if answer.status not in (403, 404):
+                continue
+            for word in filter(None, known):
+                answer = Answer(answer.address, answer.status, answer.text.replace(word, ""))
+            faults += [f"{name} at {leak}" for leak in told(answer, world.here.mark)]
+    assert not faults, "\n".join(faults)
+
+
+def test_a_form_sent_by_the_wrong_person_changes_nothing(world):
+    """Every form anybody was shown, sent empty by everybody: refused, or answered, never a fault."""
+    faults = []
+    forms = sorted({form for crawl in world.crawls.values() for form in crawl.forms})
+    for name in PEOPLE:
+        client = world.here.client(name)
+        for form in forms:
+            if not form.startswith(world.here.base):
+                continue
+            with transaction.atomic():
+                answer = ask(client, form, post=True)
+                transaction.set_rollback(True)
+            faults += [f"{name} at {leak}" for leak in told(answer, world.there.mark)]
+            written = set(answer.writes) - {"django_session", "identity_session"}
+            if answer.status >= 500 or (answer.status in (403, 404, 405) and written):
+                faults.append(f"{name} POST {form}: {answer.status} {sorted(written)}")
+    assert not faults, "\n".join(faults)
+
+
+def test_somebody_of_both_organizations_sees_each_by_itself(world):
+    """Wanda coordinates the other organization; here she is staff of a school and no more."""
+    client = world.here.client("wanda")
+    crawl = Crawl(client).run(world.here.base)
+    inside = [a for a in crawl.answers.values() if a.address.startswith(world.here.base)]
+    assert inside
+    assert [leak for answer in inside for leak in told(answer, world.there.mark + "son")] == []
+    refused = [
+        a
+        for a in world.crawls["ana"].addresses - world.crawls["tess"].addresses
+        if a.startswith(world.here.base)
+    ]
+    wide = []
+    for address in sorted(refused):
+        hers, theirs = ask(client, address), ask(world.here.client("tess"), address)
+        if hers.status != theirs.status:
+            wide.append(f"{address}: {hers.status}, for other staff {theirs.status}")
+    assert not wide, "\n".join(wide)
+
+
+def names(resolver: URLResolver) -> set[str]:
+    """The names of the pages below an address."""
+    found: set[str] = set()
+    for entry in resolver.url_patterns:
+        found |= names(entry) if isinstance(entry, URLResolver) else {entry.name or ""}
+    return found
+
+
+def test_the_crawler_reaches_every_page_of_an_organization(world):
+    """A page that no link leads to would go unsearched."""
+    inside = next(
+        entry
+        for root in get_resolver().url_patterns
+        for entry in (root.url_patterns if isinstance(root, URLResolver) else [])
+        if str(entry.pattern) == "o/<slug:org>/"
+    )
+    reached = set()
+    for address in world.addresses:
+        reached.add(resolve(address.partition("?")[0]).url_name)
+    blind = sorted(names(inside) - reached - UNLINKED.keys())
+    assert not blind, f"Nobody reached: {blind}. Link it, fill tests/support/filled.py, or say why."

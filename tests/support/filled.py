@@ -1,0 +1,44 @@
+"""Two mirrored organizations with something in every table, for the tests that look for leaks.
+
+An area that adds tables adds its rows here, through its own actions, so that the crawler has
+something of it to find. Everything a person typed carries the organization's mark.
+"""
+
+from __future__ import annotations
+
+from rounds.access.actor import system
+from rounds.people import actions as people
+from rounds.people.kinds import AppointmentRole, PersonKind
+from tests.support.cast import Cast, make_cast
+
+
+def mirrored() -> tuple[Cast, Cast]:
+    """Both organizations. Wanda works at a school in the first and coordinates the second."""
+    here, there = make_cast("Harlan"), make_cast("Mirror")
+    for cast, role in ((here, None), (there, AppointmentRole.COORDINATOR)):
+        own = system(cast.organization.pk)
+        cast.people["wanda"] = people.add_person(
+            actor=own,
+            organization=cast.organization,
+            name="Wanda Between",
+            kind=PersonKind.TEACHER,
+            email="wanda@between.example",
+            school=cast.schools["birch"],
+        ).person
+        if role:
+            people.appoint(
+                actor=own,
+                organization=cast.organization,
+                person=cast.people["wanda"],
+                role=role,
+            )
+    _two_roles(here)
+    _two_roles(there)
+    return here, there
+
+
+def _two_roles(cast: Cast) -> None:
+    """Dana administers a district and sits on a campus team of the other one."""
+    people.join_team(
+        actor=system(cast.organization.pk), team=cast.teams["alder"], person=cast.people["dana"]
+    )
