@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "rounds.people",
     "rounds.identity",
     "rounds.interest",
+    "rounds.year",
     "rounds.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,50 @@
+"""The decisions of this package. Pure: no query, no clock."""
+
+from .conflicts import Closure, Conflict, ConflictKind, Dated, conflicts
+from .meetings import (
+    GRACE,
+    MAX_MINUTES,
+    Slot,
+    agenda_clock,
+    agenda_gap,
+    attended,
+    check_in_opens,
+    check_in_shuts,
+    self_marked,
+)
+from .school_days import (
+    Span,
+    Term,
+    add_school_days,
+    is_school_day,
+    months,
+    school_days_between,
+    term_of,
+)
+from .zones import SkippedTimeError, moment
+
+__all__ = [
+    "GRACE",
+    "MAX_MINUTES",
+    "Closure",
+    "Conflict",
+    "ConflictKind",
+    "Dated",
+    "SkippedTimeError",
+    "Slot",
+    "Span",
+    "Term",
+    "add_school_days",
+    "agenda_clock",
+    "agenda_gap",
+    "attended",
+    "check_in_opens",
+    "check_in_shuts",
+    "conflicts",
+    "is_school_day",
+    "moment",
+    "months",
+    "school_days_between",
+    "self_marked",
+    "term_of",
+]
