@@ -43,6 +43,8 @@ def sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "rounds.kernel.sqlite",
         "NAME": path,
+        # Each thread keeps its connection: opening one costs more than most pages ask of it.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

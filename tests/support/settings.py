@@ -31,3 +31,6 @@ if os.environ.get("ROUNDS_TEST_DATABASE") == "postgresql":
     DATABASES["default"] = database()
 else:
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+    # Nothing of a test need outlive a power cut.
+    _start = DATABASES["default"]["OPTIONS"]["init_command"]
+    DATABASES["default"]["OPTIONS"]["init_command"] = _start.replace("=FULL", "=OFF")
