@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .databases import database
 from .environment import Environment, secret_key
+from .logs import logging_of
 
 PACKAGE = Path(__file__).resolve().parent.parent
 environment = Environment()
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rounds.web.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "rounds.web.requests.BodyMiddleware",
     "rounds.web.doors.RefusalMiddleware",
 ]
 
@@ -165,7 +168,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-LOG_FORMAT = environment.one_of("ROUNDS_LOG", "plain", "json")
+LOGGING = logging_of(environment.one_of("ROUNDS_LOG", "plain", "json"))
 BACKUP_KEEP_DAYS = environment.number("ROUNDS_BACKUP_KEEP_DAYS", low=1, high=35)
 
 SESSION_ENGINE = "rounds.identity.sessions"
@@ -195,4 +198,5 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# In a cookie while it fits: the page that shows a message must not write to the database.
+MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
