@@ -39,7 +39,10 @@ class Place:
     current: bool
 
 
-ENTRIES: tuple[Entry, ...] = (Entry(_("Home"), "home", "organization.view"),)
+ENTRIES: tuple[Entry, ...] = (
+    Entry(_("Home"), "home", "organization.view"),
+    Entry(_("Audit log"), "audit", "audit.view"),
+)
 
 
 def places(request: HttpRequest) -> list[Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from .account import urls as account
+from .audit import urls as audit
 from .demo import urls as demo
 from .home import urls as home
 from .public import urls as public
@@ -17,6 +18,9 @@ PUBLIC: list[URLPattern | URLResolver] = [
     *demo.urlpatterns,
 ]
 
-IN_ORGANIZATION: list[URLPattern | URLResolver] = [*home.urlpatterns]
+IN_ORGANIZATION: list[URLPattern | URLResolver] = [
+    *home.urlpatterns,
+    *audit.urlpatterns,
+]
 
 urlpatterns = [*PUBLIC, path("o/<slug:org>/", include(IN_ORGANIZATION))]

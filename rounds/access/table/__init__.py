@@ -5,10 +5,11 @@ One file per area, so that each can be read aloud. A name that is not here is re
 """
 
 from ..rule import Rule, Table
-from . import identity, organization, upkeep, year
+from . import audit, identity, organization, upkeep, year
 
 AREAS: tuple[Table, ...] = (
     organization.TABLE,
+    audit.TABLE,
     identity.TABLE,
     upkeep.TABLE,
     year.TABLE,
