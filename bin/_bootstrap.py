@@ -83,6 +83,17 @@ def environment(level: str) -> None:
     STAMP.write_text(json.dumps({name: _digest(LOCKS[name]) for name in names}))
 
 
+def inside(script: str) -> Callable[[list[str]], NoReturn]:
+    """For a script that needs the tests' packages: start it again where they are."""
+
+    def again(arguments: list[str]) -> NoReturn:
+        if Path(sys.prefix).resolve() == ENVIRONMENT.resolve() or not PYTHON.exists():
+            environment("test")
+        become([script, *arguments])
+
+    return again
+
+
 def catalogues() -> None:
     """Compile the message catalogues whose source is newer."""
     for source in (ROOT / "rounds").glob("**/LC_MESSAGES/*.po"):

@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import Client
 
 WRITE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+TRANSACTION = re.compile(r"^\s*(?:BEGIN|SAVEPOINT)\b|.*\bFOR UPDATE\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,14 @@ class _Page(HTMLParser):
 
 @contextmanager
 def noting_writes() -> Iterator[list[str]]:
-    """The tables written to meanwhile."""
+    """The tables written to meanwhile, and `a transaction` where one was opened."""
     tables: list[str] = []
 
     def note(execute, sql, params, many, context):
         if found := WRITE.match(sql):
             tables.append(found[1])
+        elif TRANSACTION.match(sql):
+            tables.append("a transaction")
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
