@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from rounds.access.actor import Actor, RoleKind
 from rounds.access.decide import may
 from rounds.access.scope import Scope
+from rounds.kernel.clock import today
 from rounds.kernel.refusals import Absent
 from rounds.people.kinds import AppointmentRole
-from rounds.people.models import Organization, Person
+from rounds.people.models import Cohort, District, Organization, Person, School
 
 from . import rules
 from .kinds import RequestStatus
@@ -64,6 +66,31 @@ def coordinators(actor: Actor) -> QuerySet[Person]:
         )
         .distinct()
         .order_by("name")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a school that joins can go."""
+
+    cohorts: list[Cohort]
+    districts: list[District]
+    schools: list[School]
+
+
+def places(actor: Actor) -> Places:
+    """The organization's cohorts that are not over, its districts and its open schools."""
+    organization = Organization.objects.get(pk=actor.tenant)
+    cohorts = Cohort.objects.filter(
+        network__organization=organization, ends_on__gte=today(organization.time_zone)
+    ).select_related("network__organization")
+    schools = School.objects.filter(organization=organization, closed_on=None).select_related(
+        "district"
+    )
+    return Places(
+        list(cohorts.order_by("network__name", "-starts_on")),
+        list(District.objects.filter(organization=organization)),
+        list(schools),
     )
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor
@@ -94,7 +96,8 @@ def page(get: str | None = None, *, post: str | None = None) -> Callable[[Page],
             if permission is None:
                 return HttpResponseNotAllowed(sorted(permissions))
             request.ask = _ask(request, permission, org)
-            response = view(request, *args, **kwargs)
+            with _on_the_clock(request.ask):
+                response = view(request, *args, **kwargs)
             if not request.ask.asked:
                 raise RuntimeError(f"{view.__module__}.{view.__name__} never asked {permission}")
             return response
@@ -103,6 +106,11 @@ def page(get: str | None = None, *, post: str | None = None) -> Callable[[Page],
         return enter
 
     return declare
+
+
+def _on_the_clock(ask: Ask) -> AbstractContextManager[None]:
+    """Times of a page are those of the organization's clocks."""
+    return timezone.override(ask.organization.time_zone) if ask.has_organization else nullcontext()
 
 
 def _ask(request: Request, permission: str, org: str | None) -> Ask:

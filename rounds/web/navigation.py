@@ -41,6 +41,7 @@ class Place:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(_("Home"), "home", "organization.view"),
+    Entry(_("Hosting requests"), "hosting-requests", "interest.view"),
     Entry(_("Audit log"), "audit", "audit.view"),
 )
 

@@ -8,6 +8,7 @@ from .account import urls as account
 from .audit import urls as audit
 from .demo import urls as demo
 from .home import urls as home
+from .interest import urls as interest
 from .public import urls as public
 from .styleguide import urls as styleguide
 
@@ -16,10 +17,12 @@ PUBLIC: list[URLPattern | URLResolver] = [
     *account.urlpatterns,
     *styleguide.urlpatterns,
     *demo.urlpatterns,
+    *interest.PUBLIC,
 ]
 
 IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *home.urlpatterns,
+    *interest.urlpatterns,
     *audit.urlpatterns,
 ]
 

@@ -6,7 +6,8 @@ something of it to find. Everything a person typed carries the organization's ma
 
 from __future__ import annotations
 
-from rounds.access.actor import system
+from rounds.access.actor import public, system
+from rounds.interest import actions as interest
 from rounds.people import actions as people
 from rounds.people.kinds import AppointmentRole, PersonKind
 from tests.support.cast import Cast, make_cast
@@ -32,8 +33,9 @@ def mirrored() -> tuple[Cast, Cast]:
                 person=cast.people["wanda"],
                 role=role,
             )
-    _two_roles(here)
-    _two_roles(there)
+    for cast in (here, there):
+        _two_roles(cast)
+        _requests(cast)
     return here, there
 
 
@@ -42,3 +44,21 @@ def _two_roles(cast: Cast) -> None:
     people.join_team(
         actor=system(cast.organization.pk), team=cast.teams["alder"], person=cast.people["dana"]
     )
+
+
+def _requests(cast: Cast) -> None:
+    """One hosting request with a conversation."""
+    made = interest.send_request(
+        actor=public(cast.organization.pk),
+        organization=cast.organization,
+        wish=interest.Wish(
+            f"Rosa {cast.mark}dottir",
+            f"{cast.mark} Prairie School",
+            email=f"rosa@{cast.mark.lower()}.example",
+            text=f"Do students of {cast.mark} talk to each other?",
+        ),
+        sender_address=cast.mark,
+    )
+    ana = cast.actor("ana")
+    interest.add_note(actor=ana, request=made, text=f"Met her at the {cast.mark} fair.")
+    interest.assign(actor=ana, request=made, person=cast.people["ana"])

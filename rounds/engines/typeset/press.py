@@ -9,13 +9,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 
 import typst
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "papers"
-STANDARDS = ["ua-1", "a-2a"]
+Standard = Literal["ua-1", "a-2a"]
+STANDARDS: list[Standard] = ["ua-1", "a-2a"]
 BOX = "□"
 
 # How often letters are looked for one unknown script after another before all go at once.
@@ -70,7 +71,7 @@ def typeset(
 
 
 def _press(
-    source: Path, text: str, lang: str, made_at: dt.datetime | None, standards: list[str]
+    source: Path, text: str, lang: str, made_at: dt.datetime | None, standards: list[Standard]
 ) -> bytes:
     compiler = typst.Compiler(
         root=str(source.parent),
@@ -78,10 +79,13 @@ def _press(
         ignore_system_fonts=True,
         sys_inputs={"data": text, "lang": lang},
     )
-    made: bytes = compiler.compile(
-        input=str(source), format="pdf", pdf_standards=standards, timestamp=made_at
+    made = compiler.compile(
+        input=str(source),
+        format="pdf",
+        pdf_standards=cast(list[Any], standards),
+        timestamp=made_at,
     )
-    return made
+    return cast(bytes, made)
 
 
 def _printable(data: Any) -> Any:

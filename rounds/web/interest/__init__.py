@@ -1,0 +1,1 @@
+"""Host rounds with us: the public form, and the coordinator's inbox behind it."""
