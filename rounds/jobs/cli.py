@@ -11,7 +11,17 @@ from importlib import import_module
 from rounds.config.environment import MisconfiguredError
 
 # Each is a module in `commands` with HELP, `arguments(parser)` and `run(given) -> exit code`.
-COMMANDS: tuple[str, ...] = ("serve", "demo", "manage")
+COMMANDS: tuple[str, ...] = (
+    "init",
+    "create-admin",
+    "serve",
+    "doctor",
+    "backup",
+    "verify-backup",
+    "restore",
+    "demo",
+    "manage",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -7,7 +7,9 @@ import os
 import secrets
 from pathlib import Path
 
-from rounds.config.environment import MisconfiguredError
+from rounds.config.environment import Environment, MisconfiguredError
+
+from .backup.place import Place, finish_swap
 
 FOLDERS = ("keys", "media", "mail", "backups", "static")
 
@@ -20,6 +22,8 @@ def make_folder(data: Path) -> bool:
     try:
         for folder in (data, *(data / name for name in FOLDERS)):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (data, data / "keys", data / "backups"):
+            folder.chmod(0o700)
         return _make_secret(data / "keys" / "secret")
     except OSError as error:
         raise MisconfiguredError(
@@ -43,10 +47,20 @@ def _make_secret(path: Path) -> bool:
 def enter(data: Path | None = None) -> None:
     """Start Django on this data folder, or on the one of the environment."""
     if data is not None:
-        os.environ["ROUNDS_DATA"] = str(data)
+        os.environ["ROUNDS_DATA"] = str(data.expanduser().resolve())
+    finish_swap(place())
     import django
 
     django.setup()
+
+
+def place(data: Path | None = None) -> Place:
+    """The installation of this folder or of the environment, before Django knows of it."""
+    environment = Environment()
+    return Place(
+        data.expanduser().resolve() if data else environment.folder("ROUNDS_DATA"),
+        environment.text("DATABASE_URL"),
+    )
 
 
 def migrate() -> int:

@@ -21,7 +21,10 @@ class Daily:
     at: dt.time
 
 
-REGULAR: tuple[Daily, ...] = (Daily("tidy", dt.time(3, 30)),)
+REGULAR: tuple[Daily, ...] = (
+    Daily("backup", dt.time(2, 30)),
+    Daily("tidy", dt.time(3, 30)),
+)
 
 
 def ask_for_due() -> None:

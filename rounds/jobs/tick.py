@@ -11,13 +11,16 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, connections
 
 from rounds.kernel import wake
 
 from . import regular, runner
 from .mail.send import flush
+from .presence import Presence
 
 log = logging.getLogger("rounds.jobs")
 EVERY = 5.0
@@ -40,8 +43,10 @@ class Tick:
     every: float = EVERY
     stopping: threading.Event = field(default_factory=threading.Event)
     threads: list[threading.Thread] = field(default_factory=list)
+    presence: Presence = field(default_factory=lambda: Presence(Path(settings.DATA)))
 
     def start(self) -> None:
+        self.presence.share()
         for name, event, work in (
             ("jobs", wake.JOBS, _jobs),
             ("letters", wake.LETTERS, _letters),
@@ -59,6 +64,7 @@ class Tick:
         wake.LETTERS.set()
         for thread in self.threads:
             thread.join(patience)
+        self.presence.leave()
         return not any(thread.is_alive() for thread in self.threads)
 
     def _loop(

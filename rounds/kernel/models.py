@@ -86,3 +86,18 @@ class Installation(models.Model):
     restored_at = models.DateTimeField(null=True)
     last_backup_at = models.DateTimeField(null=True)
     last_backup_error = models.CharField(max_length=300, blank=True)
+
+
+class Purge(models.Model):
+    """Something that was erased for good: what, by whose authority and why, never what it said.
+    The same line stands in the ledger outside the database, which `restore` reads."""
+
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=40)
+    subject_ref = models.CharField(max_length=40)
+    authority = models.CharField(max_length=200)
+    reason = models.CharField(max_length=300)
+    in_ledger = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["in_ledger"])]

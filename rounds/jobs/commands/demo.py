@@ -13,6 +13,7 @@ from rounds.config.environment import MisconfiguredError
 from rounds.kernel.ids import new_token
 
 from .. import house
+from .serve import serve
 
 HELP = "serve a believable district in the middle of its year, with a sign-in link per role"
 
@@ -42,8 +43,11 @@ def run(given: argparse.Namespace) -> int:
     from rounds.jobs.demo.build import build_once
 
     built = build_once(data)
-    _announce(data, base, token, built=built)
-    return _serve(given.host, port)
+    return serve(
+        host=given.host,
+        port=port,
+        ready=lambda _address: _announce(data, base, token, built=built),
+    )
 
 
 def _settings(data: Path, base: str, token: str) -> None:
@@ -104,12 +108,3 @@ def _announce(data: Path, base: str, token: str, *, built: bool) -> None:
             lines.append(f"  {what:<24}{name:<18}{base}/demo/{token}/{door['key']}/")
     lines += ["", f"  Everything is kept in {data}. Stop with Ctrl-C.", ""]
     print("\n".join(lines), flush=True, file=sys.stdout)
-
-
-def _serve(host: str, port: int) -> int:
-    import uvicorn
-
-    from rounds.config.wsgi import application
-
-    uvicorn.run(application, host=host, port=port, interface="wsgi", log_level="warning")
-    return 0
