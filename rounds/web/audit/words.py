@@ -6,7 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rounds.identity.kinds import Means
 from rounds.people.audit import Line
+from rounds.people.kinds import AppointmentRole
 
 from .sentences import sentence
 
@@ -44,11 +46,21 @@ DETAILS: dict[str, Promise] = {
     "how_many": gettext_lazy("how many"),
     "form": gettext_lazy("file"),
     "reason": gettext_lazy("reason"),
+    "means": gettext_lazy("with"),
+    "second_factor": gettext_lazy("second step"),
+    "what": gettext_lazy("what"),
     "on": gettext_lazy("day"),
     "days": gettext_lazy("days"),
     "starts_at": gettext_lazy("begins"),
     "status": gettext_lazy("status"),
 }
+
+# Codes that stand in details, with the words a person knows them by.
+VALUES: dict[str, dict[str, str | Promise]] = {
+    "role": dict(AppointmentRole.choices),
+    "means": dict(Means.choices),
+}
+FLAGS: dict[str, Promise] = {"True": gettext_lazy("yes"), "False": gettext_lazy("no")}
 
 
 def kind(name: str) -> str:
@@ -58,7 +70,13 @@ def kind(name: str) -> str:
 
 def details(line: Line) -> list[tuple[str, str]]:
     """The details with their names in words."""
-    return [(str(DETAILS.get(key, key.replace("_", " "))), said) for key, said in line.details]
+    return [
+        (
+            str(DETAILS.get(key, key.replace("_", " "))),
+            str(VALUES.get(key, FLAGS).get(said, said)),
+        )
+        for key, said in line.details
+    ]
 
 
 def who(line: Line) -> str:

@@ -11,6 +11,7 @@ from rounds.access.actor import system
 from rounds.kernel.audit import record
 from rounds.kernel.models import AuditEntry
 from rounds.people import actions
+from rounds.people.kinds import AppointmentRole
 
 
 @pytest.fixture
@@ -69,6 +70,17 @@ def test_it_tells_what_was_done_newest_first(log):
     assert "Campus team: Harlan Alder School" in text
     assert "person: Stan Harlanson" in text
     assert "District: =Cedar District" in text
+
+
+def test_codes_are_told_in_words(log):
+    actions.appoint(
+        actor=log.actor("ana"),
+        organization=log.organization,
+        person=log.people["stan"],
+        role=AppointmentRole.SCHOOL_STAFF,
+        school=log.schools["birch"],
+    )
+    assert page(log).context["rows"][0].details == [("role", "Staff of a school")]
 
 
 def test_it_tells_it_in_spanish(log):
