@@ -144,9 +144,9 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def qr_svg(text: str) -> str:
-    """A QR code as SVG that takes the color of the text around it."""
+    """A QR code as SVG, black for every reader; its size comes from the style sheet."""
     return str(
         segno.make(text, error="m").svg_inline(
-            scale=5, border=2, omitsize=True, dark="currentColor", svgclass="qr", lineclass=None
+            scale=5, border=2, omitsize=True, svgclass="qr", lineclass=None
         )
     )

@@ -105,4 +105,4 @@ def send(kind: str, to: str, about: dict[str, Any]) -> None:
     known = Person.objects.filter(email=to.lower()).values_list("language", flat=True).first()
     with translation.override(known or translation.get_language() or "en"):
         subject, text = LETTERS[kind](about)
-        post(to=to, subject=subject, text=f"{text}\n\n{_('Rounds')} · {settings.BASE_URL}\n")
+        post(to=to, subject=subject, text=text)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
+from rounds.kernel.ids import new_ref
+
 if TYPE_CHECKING:
     from .models import Session
 
@@ -29,6 +31,13 @@ class SessionStore(DatabaseStore):
         row = super()._get_session_from_db()  # type: ignore[misc]
         self.seen_at = row.seen_at if row is not None else None
         return row
+
+    def cycle_key(self) -> None:
+        """A new key is a new row, which needs a name of its own while the old one still stands."""
+        about = self.get(ABOUT)
+        if about:
+            self[ABOUT] = {**about, "ref": new_ref()}
+        super().cycle_key()
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row as Django makes it, with its person's columns filled from `ABOUT`."""

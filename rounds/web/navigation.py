@@ -42,6 +42,7 @@ class Place:
 ENTRIES: tuple[Entry, ...] = (
     Entry(_("Home"), "home", "organization.view"),
     Entry(_("Hosting requests"), "hosting-requests", "interest.view"),
+    Entry(_("Invitations"), "invitations", "invitation.make"),
     Entry(_("Audit log"), "audit", "audit.view"),
 )
 

@@ -9,12 +9,14 @@ from .audit import urls as audit
 from .demo import urls as demo
 from .home import urls as home
 from .interest import urls as interest
+from .invitations import urls as invitations
 from .public import urls as public
 from .styleguide import urls as styleguide
 
 PUBLIC: list[URLPattern | URLResolver] = [
     *public.urlpatterns,
     *account.urlpatterns,
+    *invitations.public,
     *styleguide.urlpatterns,
     *demo.urlpatterns,
     *interest.PUBLIC,
@@ -24,6 +26,7 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *home.urlpatterns,
     *interest.urlpatterns,
     *audit.urlpatterns,
+    *invitations.in_organization,
 ]
 
 urlpatterns = [*PUBLIC, path("o/<slug:org>/", include(IN_ORGANIZATION))]

@@ -24,7 +24,10 @@ WRITTEN_BY_READING = {
 }
 
 # Addresses in an organization that no link leads to, and why.
-UNLINKED: dict[str, str] = {}
+UNLINKED: dict[str, str] = {
+    "invitation_sheet": "shown right after its codes were made, to whoever made them",
+    "card_sheet": "shown right after the card was made, to whoever made it",
+}
 
 
 class World:

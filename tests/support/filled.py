@@ -7,6 +7,8 @@ something of it to find. Everything a person typed carries the organization's ma
 from __future__ import annotations
 
 from rounds.access.actor import public, system
+from rounds.identity import actions as identity
+from rounds.identity.models import Invitation
 from rounds.interest import actions as interest
 from rounds.people import actions as people
 from rounds.people.kinds import AppointmentRole, PersonKind
@@ -36,6 +38,7 @@ def mirrored() -> tuple[Cast, Cast]:
     for cast in (here, there):
         _two_roles(cast)
         _requests(cast)
+        _invitations(cast)
     return here, there
 
 
@@ -44,6 +47,35 @@ def _two_roles(cast: Cast) -> None:
     people.join_team(
         actor=system(cast.organization.pk), team=cast.teams["alder"], person=cast.people["dana"]
     )
+
+
+def _invitations(cast: Cast) -> None:
+    """A letter to somebody, a sheet for somebody, and somebody with a card."""
+    ana, organization = cast.actor("ana"), cast.organization
+    for name, email in (
+        (f"Inez {cast.mark}grid", f"inez@{cast.mark.lower()}.example"),
+        (f"Paper {cast.mark}grid", ""),
+    ):
+        identity.invite(
+            actor=ana,
+            invitation=Invitation(
+                organization=organization,
+                name=name,
+                email=email,
+                kind=PersonKind.TEACHER_LEADER,
+                team=cast.teams["birch"],
+                school=cast.schools["birch"],
+                network=cast.network,
+            ),
+        )
+    carded = people.add_person(
+        actor=ana,
+        organization=organization,
+        name=f"Carda {cast.mark}grid",
+        kind=PersonKind.FRONT_OFFICE,
+        school=cast.schools["birch"],
+    )
+    identity.issue_card(actor=ana, sponsored=identity.Sponsored(carded))
 
 
 def _requests(cast: Cast) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor
@@ -10,7 +12,9 @@ from rounds.kernel.audit import record
 from rounds.kernel.refusals import BadInput
 from rounds.people.models import Person
 
+from ..kinds import Means
 from ..models import Session
+from ..sessions import ABOUT
 
 
 @action("account.edit", about="person")
@@ -23,6 +27,21 @@ def change_profile(*, actor: Actor, person: Person, name: str, language: str) ->
     person.save(update_fields=["name", "language"])
     record(actor, "profile.changed", kind="person", ref=person.ref, language=language)
     return person
+
+
+@action("account.edit", about="person")
+def confirm_own_means(
+    *, actor: Actor, person: Person, session: Any, second_factor: bool = False
+) -> None:
+    """The session has just shown own means: from now on it rests on them, whoever opened it."""
+    if session.get(ABOUT):
+        session[ABOUT] = {
+            **session[ABOUT],
+            "means": Means.OWN.value,
+            "organization_id": None,
+            "second_factor": session[ABOUT]["second_factor"] or second_factor,
+        }
+    record(actor, "means.confirmed", kind="person", ref=person.ref)
 
 
 @action("session.end", about="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn import views as webauthn
@@ -12,6 +14,19 @@ from django.urls import reverse
 from ..doors import Request
 from . import forms
 from .doors import entrance
+from .means import as_json
+
+
+class SecondStep(mfa.AuthenticateView):  # type: ignore[misc]
+    """As allauth's, with the options of the passkey where the person has one."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        options = context["js_data"]["request_options"]
+        if options["publicKey"].get("allowCredentials"):
+            context["passkey_options"] = as_json(options)
+        return context
+
 
 sign_in = entrance(
     account.LoginView.as_view(form_class=forms.SignInForm, template_name="account/sign_in.html")
@@ -27,9 +42,7 @@ enter_code = entrance(
     )
 )
 second_step = entrance(
-    mfa.AuthenticateView.as_view(
-        form_class=forms.SecondStepForm, template_name="account/second_step.html"
-    )
+    SecondStep.as_view(form_class=forms.SecondStepForm, template_name="account/second_step.html")
 )
 passkey = entrance(webauthn.LoginWebAuthnView.as_view())
 ask_reset = entrance(

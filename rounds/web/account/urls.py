@@ -3,7 +3,7 @@ that allauth looks up."""
 
 from django.urls import path, re_path
 
-from . import entering, pages
+from . import confirming, entering, means, pages
 
 urlpatterns = [
     path("sign-in/", entering.sign_in, name="account_login"),
@@ -31,4 +31,13 @@ urlpatterns = [
     path("sign-out/", entering.sign_out, name="sign-out"),
     path("account/", pages.account, name="account"),
     path("account/profile/", pages.profile, name="account_profile"),
+    path("account/confirm/", confirming.confirm, name="account_reauthenticate"),
+    path("account/password/", means.password, name="account_change_password"),
+    path("account/passkeys/add/", means.add_passkey, name="mfa_add_webauthn"),
+    path("account/passkeys/<int:number>/remove/", means.remove_passkey, name="passkey_remove"),
+    path("account/second-step/", means.second_step_on, name="mfa_activate_totp"),
+    path("account/second-step/off/", means.second_step_off, name="mfa_deactivate_totp"),
+    path("account/recovery-codes/", means.recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/sessions/<str:ref>/end/", pages.end_session, name="session_end"),
+    path("account/sessions/end/", pages.end_sessions, name="sessions_end"),
 ]

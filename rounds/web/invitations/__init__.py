@@ -1,0 +1,1 @@
+"""Inviting people, printing their sheets and cards, and answering an invitation."""

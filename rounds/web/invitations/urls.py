@@ -1,0 +1,24 @@
+"""Addresses of invitations and cards: those anybody may open, and an organization's own."""
+
+from django.urls import path
+
+from . import answering, carded, pages
+
+public = [
+    path("invitation/<str:token>/", answering.by_letter, name="invitation_accept"),
+    path("join/", answering.join, name="join"),
+    path("join/accept/", answering.by_code, name="join_accept"),
+    path("card/", carded.enter, name="card_enter"),
+    path("card/confirm/", carded.confirm, name="card_confirm"),
+]
+
+in_organization = [
+    path("invitations/", pages.invitations, name="invitations"),
+    path("invitations/new/", pages.new, name="invitation_new"),
+    path("invitations/sheet/", pages.sheet, name="invitation_sheet"),
+    path("invitations/<str:ref>/again/", pages.renew, name="invitation_renew"),
+    path("invitations/<str:ref>/withdraw/", pages.revoke, name="invitation_revoke"),
+    path("people/<str:ref>/card/", pages.card, name="card_issue"),
+    path("people/<str:ref>/card/sheet/", pages.card_sheet, name="card_sheet"),
+    path("people/<str:ref>/card/withdraw/", pages.card_revoke, name="card_revoke"),
+]
