@@ -20,6 +20,7 @@ COMMANDS: tuple[str, ...] = (
     "verify-backup",
     "restore",
     "demo",
+    "plan",
     "manage",
 )
 
