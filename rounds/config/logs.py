@@ -106,11 +106,11 @@ def logging_of(shape: str) -> dict[str, Any]:
                 "filters": ["django"],
             }
         },
-        "root": {"handlers": ["out"], "level": "INFO"},
+        # Libraries speak up only when something is wrong: what else they say is not ours to vouch for.
+        "root": {"handlers": ["out"], "level": "WARNING"},
         "loggers": {
+            "rounds": {"level": "INFO"},
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
-            # "Started server process": the address we print says enough.
-            "uvicorn": {"level": "WARNING"},
         },
     }
