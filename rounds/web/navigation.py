@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rounds.access.actor import Actor
+from rounds.access.actor import Actor, RoleKind
 from rounds.access.decide import may
 
 
@@ -39,8 +39,15 @@ class Place:
     current: bool
 
 
+def _has_support_log(actor: Actor) -> bool:
+    return actor.holds(RoleKind.COORDINATOR, RoleKind.FACILITATOR, RoleKind.SCHOOL_LEADER)
+
+
 ENTRIES: tuple[Entry, ...] = (
     Entry(_("Home"), "home", "organization.view"),
+    Entry(_("Calendar"), "my-year", "organization.view"),
+    Entry(_("Hours"), "my-hours", "organization.view"),
+    Entry(_("Support"), "support-log", "organization.view", _has_support_log),
     Entry(_("Hosting requests"), "hosting-requests", "interest.view"),
     Entry(_("Invitations"), "invitations", "invitation.make"),
     Entry(_("Audit log"), "audit", "audit.view"),

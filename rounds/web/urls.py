@@ -12,6 +12,7 @@ from .interest import urls as interest
 from .invitations import urls as invitations
 from .public import urls as public
 from .styleguide import urls as styleguide
+from .year import urls as year
 
 PUBLIC: list[URLPattern | URLResolver] = [
     *public.urlpatterns,
@@ -20,11 +21,13 @@ PUBLIC: list[URLPattern | URLResolver] = [
     *styleguide.urlpatterns,
     *demo.urlpatterns,
     *interest.PUBLIC,
+    *year.PUBLIC,
 ]
 
 IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *home.urlpatterns,
     *interest.urlpatterns,
+    *year.urlpatterns,
     *audit.urlpatterns,
     *invitations.in_organization,
 ]

@@ -20,7 +20,20 @@ GETTEXT |= {"pgettext_lazy", "npgettext_lazy", "gettext_noop"}
 ENGLISH_ONLY = ("rounds.jobs.commands", "rounds.jobs.cli", "rounds.config", "rounds.engines")
 
 # Words that are the same in every language.
-NAMES = {"Rounds", "PDF", "CSV", "Excel", "QR", "OK", "Google", "Microsoft", "Español", "English"}
+NAMES = {
+    "Rounds",
+    "PDF",
+    "CSV",
+    "Excel",
+    "QR",
+    "OK",
+    "Google",
+    "Microsoft",
+    "Outlook",
+    "Apple",
+    "Español",
+    "English",
+}
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 SPEAKING_ATTRIBUTES = {"title", "alt", "placeholder", "aria-label", "aria-description", "summary"}

@@ -27,6 +27,7 @@ WRITTEN_BY_READING = {
 UNLINKED: dict[str, str] = {
     "invitation_sheet": "shown right after its codes were made, to whoever made them",
     "card_sheet": "shown right after the card was made, to whoever made it",
+    "attendance-undo": "offered by the message after a mark",
 }
 
 

@@ -6,12 +6,18 @@ something of it to find. Everything a person typed carries the organization's ma
 
 from __future__ import annotations
 
+import datetime as dt
+
 from rounds.access.actor import public, system
 from rounds.identity import actions as identity
 from rounds.identity.models import Invitation
 from rounds.interest import actions as interest
+from rounds.kernel.clock import today
 from rounds.people import actions as people
 from rounds.people.kinds import AppointmentRole, PersonKind
+from rounds.year import actions as year
+from rounds.year.kinds import Mark, MeetingKind, SupportKind
+from rounds.year.models import Meeting
 from tests.support.cast import Cast, make_cast
 
 
@@ -39,6 +45,7 @@ def mirrored() -> tuple[Cast, Cast]:
         _two_roles(cast)
         _requests(cast)
         _invitations(cast)
+        fill_year(cast)
     return here, there
 
 
@@ -94,3 +101,54 @@ def _requests(cast: Cast) -> None:
     ana = cast.actor("ana")
     interest.add_note(actor=ana, request=made, text=f"Met her at the {cast.mark} fair.")
     interest.assign(actor=ana, request=made, person=cast.people["ana"])
+
+
+def fill_year(cast: Cast) -> Meeting:
+    """Something in every table of the year; the meeting took place yesterday."""
+    ana, mark = cast.actor("ana"), cast.mark
+    day = today(cast.organization.time_zone)
+    source = year.add_funding_source(
+        actor=ana, organization=cast.organization, name=f"{mark} grant", number=f"{mark}-1"
+    )
+    year.propose_hosting(
+        actor=cast.actor("paula"),
+        team=cast.teams["birch"],
+        on=day + dt.timedelta(days=20),
+        note=f"Park behind {mark} hall",
+    )
+    year.add_due_date(
+        actor=ana, cohort=cast.cohort, on=day + dt.timedelta(days=9), title=f"{mark} problem"
+    )
+    year.add_no_school_days(actor=ana, organization=cast.organization, days=[(day, f"{mark} fair")])
+    meeting = year.plan_meeting(
+        actor=ana,
+        cohort=cast.cohort,
+        plan=year.MeetingPlan(
+            kind=MeetingKind.TRAINING,
+            title=f"{mark} training",
+            on=day - dt.timedelta(days=1),
+            starts=dt.time(9),
+            ends=dt.time(12),
+            place=f"{mark} library",
+            funding_source=source,
+            agenda=[year.Agenda(f"{mark} welcome", 180)],
+        ),
+    )
+    for name in ("tomas", "paula"):
+        year.mark_attendance(
+            actor=ana, meeting=meeting, person=cast.people[name], mark=Mark.PRESENT
+        )
+        year.issue_certificate(actor=ana, hours=year.HoursIn(cast.people[name], cast.cohort))
+    year.log_support(
+        actor=ana,
+        given=year.SupportNote(
+            cast.schools["birch"],
+            day - dt.timedelta(days=3),
+            60,
+            SupportKind.TEAM,
+            f"Met the {mark} team",
+        ),
+    )
+    own = year.OwnCalendar(cast.people["tomas"], cast.organization)
+    year.renew_feed(actor=cast.actor("tomas"), own=own)
+    return meeting

@@ -2,7 +2,6 @@
 
 from .calendar import (
     Calendar,
-    Entry,
     HostingSlot,
     calendar_of,
     calendar_scope,
@@ -14,9 +13,12 @@ from .calendar import (
     hosting_order,
     no_school_day_for,
     no_school_days,
+    teams_of,
 )
+from .entries import Entry, hosting_entry, meeting_entry
 from .feed import entries_for_feed, feed_of, feed_with, person_in
 from .hours import (
+    Attended,
     PersonHours,
     certificate_for,
     certificate_numbered,
@@ -49,6 +51,7 @@ from .support import (
 )
 
 __all__ = [
+    "Attended",
     "Calendar",
     "Entry",
     "HostingSlot",
@@ -70,6 +73,7 @@ __all__ = [
     "feed_with",
     "funding_source_for",
     "funding_sources",
+    "hosting_entry",
     "hosting_for",
     "hosting_order",
     "hours_of",
@@ -78,6 +82,7 @@ __all__ = [
     "invitable",
     "may_see",
     "meeting_checked_into",
+    "meeting_entry",
     "meeting_for",
     "meeting_scope",
     "meetings_for",
@@ -91,4 +96,5 @@ __all__ = [
     "support_entry_for",
     "support_schools",
     "support_totals",
+    "teams_of",
 ]

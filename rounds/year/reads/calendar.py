@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -19,41 +18,11 @@ from rounds.people.models import CampusTeam, Cohort, NetworkDistrict, School
 
 from .. import rules
 from ..kinds import EntryKind
-from ..models import DueDate, Hosting, Meeting, NoSchoolDay
+from ..models import DueDate, Hosting, NoSchoolDay
+from .entries import Entry, due_entry, hosting_entry, meeting_entry
 from .meetings import meetings_for
 
 _GONE = _("This date is no longer on the calendar. Somebody may have removed it.")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing on a calendar. `status` is the hosting's status, the meeting's or the due
-    date's kind; `title` is a school's name or what somebody wrote."""
-
-    kind: EntryKind
-    ref: str
-    on: dt.date
-    title: str
-    status: str
-    starts_at: dt.datetime | None = None
-    ends_at: dt.datetime | None = None
-    where: str = ""
-    video_link: str = ""
-    note: str = ""
-    school_name: str = ""
-    cancelled: bool = False
-    network_name: str = ""
-    sequence: int = 0
-    changed_at: dt.datetime | None = None
-    cohort_ref: str = ""
-    team_id: int | None = None
-    district_id: int | None = None
-
-    @property
-    def order(self) -> tuple[dt.date, int, str, str]:
-        at = self.starts_at.isoformat() if self.starts_at else ""
-        rank = (EntryKind.HOSTING, EntryKind.MEETING, EntryKind.DUE).index(self.kind)
-        return (self.on, rank, at, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +80,15 @@ def calendar_scope(cohort: Cohort) -> Scope:
         network_ids=network.network_ids,
         school_ids=frozenset(schools),
         cohort_ids=frozenset({cohort.pk}),
+    )
+
+
+def teams_of(actor: Actor, cohort: Cohort) -> list[CampusTeam]:
+    """The schools of a cohort, by name."""
+    return list(
+        CampusTeam.objects.filter(cohort=cohort, school__organization_id=actor.tenant)
+        .select_related("school", "cohort__network")
+        .order_by("school__name")
     )
 
 
@@ -176,9 +154,9 @@ def entries_of(actor: Actor, cohorts: Iterable[Cohort]) -> list[Entry]:
         "team__school", "cohort__network"
     )
     meetings = meetings_for(actor).filter(cohort__in=chosen)
-    entries = [_hosting(row) for row in hostings]
-    entries += [_due(row) for row in due]
-    entries += [_meeting(row) for row in meetings]
+    entries = [hosting_entry(row) for row in hostings]
+    entries += [due_entry(row) for row in due]
+    entries += [meeting_entry(row) for row in meetings]
     return sorted(entries, key=lambda entry: entry.order)
 
 
@@ -237,56 +215,3 @@ def hosting_order(actor: Actor, cohort: Cohort) -> list[HostingSlot]:
     ]
     slots += [HostingSlot(team.school) for team in teams if not team.hostings.all()]
     return sorted(slots, key=lambda slot: (slot.on or dt.date.max, slot.school.name))
-
-
-def _hosting(row: Hosting) -> Entry:
-    return Entry(
-        EntryKind.HOSTING,
-        row.ref,
-        row.on,
-        row.team.school.name,
-        row.status,
-        note=row.note,
-        school_name=row.team.school.name,
-        network_name=row.team.cohort.network.name,
-        sequence=row.sequence,
-        changed_at=row.changed_at,
-        cohort_ref=row.team.cohort.ref,
-        team_id=row.team_id,
-        district_id=row.team.school.district_id,
-    )
-
-
-def _due(row: DueDate) -> Entry:
-    return Entry(
-        EntryKind.DUE,
-        row.ref,
-        row.on,
-        row.title,
-        row.kind,
-        school_name=row.team.school.name if row.team else "",
-        network_name=row.cohort.network.name,
-        sequence=row.sequence,
-        changed_at=row.changed_at,
-        cohort_ref=row.cohort.ref,
-    )
-
-
-def _meeting(row: Meeting) -> Entry:
-    zone = ZoneInfo(row.cohort.network.organization.time_zone)
-    return Entry(
-        EntryKind.MEETING,
-        row.ref,
-        row.starts_at.astimezone(zone).date(),
-        row.title,
-        row.kind,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        where=row.place,
-        video_link=row.video_link,
-        cancelled=row.cancelled_at is not None,
-        network_name=row.cohort.network.name,
-        sequence=row.sequence,
-        changed_at=row.changed_at,
-        cohort_ref=row.cohort.ref,
-    )

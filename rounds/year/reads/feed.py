@@ -8,7 +8,8 @@ from rounds.people.models import Organization, Person
 from rounds.people.standing import actor_in
 
 from ..models import CalendarFeed
-from .calendar import Entry, cohorts_for, entries_of
+from .calendar import cohorts_for, entries_of
+from .entries import Entry
 
 
 def feed_of(actor: Actor) -> CalendarFeed | None:

@@ -16,9 +16,18 @@ from rounds.kernel.refusals import Absent
 from rounds.people.models import Cohort, Membership, Organization, Person
 
 from ..kinds import Mark
-from ..models import Attendance, Certificate, FundingSource
+from ..models import Attendance, Certificate, FundingSource, Meeting
 
 _COUNTING = [mark.value for mark in Mark if mark.counts]
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """A meeting somebody came to, and the minutes it gives, also in words."""
+
+    meeting: Meeting
+    minutes: int
+    time: str
 
 
 @dataclass(slots=True)

@@ -35,14 +35,17 @@ def _roles(actor: Actor, kind: RoleKind) -> list[tuple[int, int, int]]:
     ]
 
 
-def support_schools(actor: Actor, *, totals: bool = False) -> QuerySet[School]:
+def support_schools(
+    actor: Actor, *, totals: bool = False, writes: bool = False
+) -> QuerySet[School]:
     """The schools whose entries the actor may see; with `totals`, also those of whose support
-    only the sums are shown."""
+    only the sums are shown; with `writes`, only those the actor writes about."""
     rows = School.objects.filter(organization_id=actor.tenant).select_related("district")
     if actor.system or actor.holds(RoleKind.COORDINATOR):
         return rows
     networks = [network for network, _s, _d in _roles(actor, RoleKind.FACILITATOR)]
-    schools = [school for _n, school, _d in _roles(actor, RoleKind.SCHOOL_LEADER)]
+    led = [] if writes else _roles(actor, RoleKind.SCHOOL_LEADER)
+    schools = [school for _n, school, _d in led]
     seen = Q(pk__in=schools) | Q(
         pk__in=CampusTeam.objects.filter(cohort__network_id__in=networks).values("school_id")
     )

@@ -12,6 +12,7 @@ from .meetings import (
     check_in_shuts,
     self_marked,
 )
+from .pasted import BadLine, Pasted, pasted_days
 from .school_days import (
     Span,
     Term,
@@ -26,10 +27,12 @@ from .zones import SkippedTimeError, moment
 __all__ = [
     "GRACE",
     "MAX_MINUTES",
+    "BadLine",
     "Closure",
     "Conflict",
     "ConflictKind",
     "Dated",
+    "Pasted",
     "SkippedTimeError",
     "Slot",
     "Span",
@@ -44,6 +47,7 @@ __all__ = [
     "is_school_day",
     "moment",
     "months",
+    "pasted_days",
     "school_days_between",
     "self_marked",
     "term_of",

@@ -1,0 +1,1 @@
+"""The year: calendar, meetings and attendance, hours and certificates, the support log."""

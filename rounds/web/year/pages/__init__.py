@@ -1,0 +1,1 @@
+"""The pages of the year, one file per part of it."""
