@@ -30,6 +30,7 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *year.urlpatterns,
     *audit.urlpatterns,
     *invitations.in_organization,
+    *account.in_organization,
 ]
 
 urlpatterns = [*PUBLIC, path("o/<slug:org>/", include(IN_ORGANIZATION))]

@@ -67,6 +67,9 @@ PAGES: tuple[Opened, ...] = (
     Opened("card_enter"),
     Opened("invitations", "ana"),
     Opened("invitation_new", "ana"),
+    Opened("organization_sign_in"),
+    Opened("providers", "ana"),
+    Opened("provider_new", "ana"),
     # In the organization
     Opened("home", "ana"),
     Opened("home", "paula"),

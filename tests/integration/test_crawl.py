@@ -26,6 +26,7 @@ WRITTEN_BY_READING = {
 # Addresses in an organization that no link leads to, and why.
 UNLINKED: dict[str, str] = {
     "invitation_sheet": "shown right after its codes were made, to whoever made them",
+    "organization_sign_in": "for people who have not signed in; the sign-in page links it",
     "card_sheet": "shown right after the card was made, to whoever made it",
     "attendance-undo": "offered by the message after a mark",
 }

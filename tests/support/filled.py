@@ -10,7 +10,8 @@ import datetime as dt
 
 from rounds.access.actor import public, system
 from rounds.identity import actions as identity
-from rounds.identity.models import Invitation
+from rounds.identity.kinds import ProviderKind
+from rounds.identity.models import IdentityProvider, Invitation
 from rounds.interest import actions as interest
 from rounds.kernel.clock import today
 from rounds.people import actions as people
@@ -83,6 +84,18 @@ def _invitations(cast: Cast) -> None:
         school=cast.schools["birch"],
     )
     identity.issue_card(actor=ana, sponsored=identity.Sponsored(carded))
+    identity.save_provider(
+        actor=ana,
+        provider=IdentityProvider(organization=organization),
+        wish=identity.Wish(
+            kind=ProviderKind.GOOGLE,
+            name=f"{cast.mark} Google",
+            client_id=f"{cast.mark}-client",
+            secret="not a secret",
+            domains=(f"{cast.mark.lower()}.example",),
+        ),
+        version=0,
+    )
 
 
 def _requests(cast: Cast) -> None:

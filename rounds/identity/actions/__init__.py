@@ -10,10 +10,13 @@ from .inviting import (
     renew_invitation,
     revoke_invitation,
 )
+from .linking import link_identity, note_refusal, trust_identity, unlink_identity, use_identity
+from .providers import Wish, note_test, remove_provider, save_provider, switch_provider
 
 __all__ = [
     "Made",
     "Sponsored",
+    "Wish",
     "accept_invitation",
     "change_profile",
     "confirm_own_means",
@@ -22,8 +25,17 @@ __all__ = [
     "invite",
     "invite_all",
     "issue_card",
+    "link_identity",
+    "note_refusal",
+    "note_test",
+    "remove_provider",
     "renew_invitation",
     "revoke_card",
     "revoke_invitation",
+    "save_provider",
+    "switch_provider",
+    "trust_identity",
+    "unlink_identity",
     "use_card",
+    "use_identity",
 ]

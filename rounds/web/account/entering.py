@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from allauth.account import views as account
@@ -10,6 +11,8 @@ from allauth.mfa.webauthn import views as webauthn
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+
+from rounds.identity import outsiders
 
 from ..doors import Request
 from . import forms
@@ -28,8 +31,19 @@ class SecondStep(mfa.AuthenticateView):  # type: ignore[misc]
         return context
 
 
+class SignIn(account.LoginView):  # type: ignore[misc]
+    """As allauth's, and knows whose sign-in to offer when one comes from an organization's page."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        slug = re.match(r"/o/([\w-]+)/", self.request.GET.get("next", ""))
+        found = outsiders.organization_with_sign_in(slug.group(1)) if slug else None
+        context["organization_with_sign_in"] = found
+        return context
+
+
 sign_in = entrance(
-    account.LoginView.as_view(form_class=forms.SignInForm, template_name="account/sign_in.html")
+    SignIn.as_view(form_class=forms.SignInForm, template_name="account/sign_in.html")
 )
 ask_code = entrance(
     account.RequestLoginCodeView.as_view(

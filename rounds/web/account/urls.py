@@ -3,7 +3,11 @@ that allauth looks up."""
 
 from django.urls import path, re_path
 
-from . import confirming, entering, means, pages
+from . import confirming, entering, linked, means, pages
+
+in_organization = [
+    path("sign-in/", linked.organization_sign_in, name="organization_sign_in"),
+]
 
 urlpatterns = [
     path("sign-in/", entering.sign_in, name="account_login"),
@@ -38,6 +42,11 @@ urlpatterns = [
     path("account/second-step/", means.second_step_on, name="mfa_activate_totp"),
     path("account/second-step/off/", means.second_step_off, name="mfa_deactivate_totp"),
     path("account/recovery-codes/", means.recovery_codes, name="mfa_view_recovery_codes"),
+    path("sign-in/with/<str:provider_id>/", linked.start, name="openid_connect_login"),
+    path("sign-in/with/<str:provider_id>/back/", linked.back, name="openid_connect_callback"),
+    path("account/link/", linked.link, name="identity_link"),
+    path("account/linked/<str:ref>/remove/", linked.unlink, name="identity_unlink"),
+    path("account/linked/<str:ref>/opens/", linked.trust, name="identity_trust"),
     path("account/sessions/<str:ref>/end/", pages.end_session, name="session_end"),
     path("account/sessions/end/", pages.end_sessions, name="sessions_end"),
 ]

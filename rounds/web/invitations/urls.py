@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answering, carded, pages
+from . import answering, carded, pages, providers
 
 public = [
     path("invitation/<str:token>/", answering.by_letter, name="invitation_accept"),
@@ -18,6 +18,10 @@ in_organization = [
     path("invitations/sheet/", pages.sheet, name="invitation_sheet"),
     path("invitations/<str:ref>/again/", pages.renew, name="invitation_renew"),
     path("invitations/<str:ref>/withdraw/", pages.revoke, name="invitation_revoke"),
+    path("sign-in/set-up/", providers.providers, name="providers"),
+    path("sign-in/set-up/new/", providers.new, name="provider_new"),
+    path("sign-in/set-up/<str:ref>/", providers.edit, name="provider_edit"),
+    path("sign-in/set-up/<str:ref>/change/", providers.change, name="provider_change"),
     path("people/<str:ref>/card/", pages.card, name="card_issue"),
     path("people/<str:ref>/card/sheet/", pages.card_sheet, name="card_sheet"),
     path("people/<str:ref>/card/withdraw/", pages.card_revoke, name="card_revoke"),

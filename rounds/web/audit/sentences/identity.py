@@ -27,6 +27,7 @@ SENTENCES: dict[str, Promise] = {
     "identity.linked": _("%(who)s linked another sign-in."),
     "identity.unlinked": _("%(who)s removed a linked sign-in."),
     "identity.trusted": _("%(who)s changed what a linked sign-in opens."),
+    "identity.used": _("%(who)s came through the organization’s sign-in."),
     "identity.refused": _("%(who)s came through the organization’s sign-in and was refused."),
     "provider.set-up": _("%(who)s set up the organization’s sign-in."),
     "provider.changed": _("%(who)s changed the organization’s sign-in."),
