@@ -88,6 +88,16 @@ def test_only_the_visit_log_writes_what_it_projects():
     report("Rows of the visit log come from `visitlog.write_batch` alone.", faults)
 
 
+def test_nothing_happens_behind_a_save():
+    faults = [
+        module.at(node)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.db.models.signals"
+    ]
+    report("What follows from a change stands in its verb, not in a signal of the table.", faults)
+
+
 def test_requests_take_no_transaction_of_their_own():
     from django.conf import settings
 

@@ -17,6 +17,21 @@ AWAITED = {
     "web/_post.html",
     "web/_progress.html",
 }
+# Drawings that stand ready before the first page that shows them. May only shrink.
+# fmt: off
+AWAITED_ICONS = {
+    "activity", "arrow-down", "arrow-up", "at-sign", "award", "bell", "book-open", "bookmark",
+    "calendar", "calendar-days", "chevron-left", "chevron-right", "chevron-up", "circle",
+    "circle-question-mark", "circle-x", "clipboard-check", "clipboard-list", "cloud", "copy",
+    "corner-down-right", "door-open", "download", "external-link", "eye", "eye-off", "file-text",
+    "git-compare", "globe", "graduation-cap", "grip-vertical", "hand-heart", "heart-handshake",
+    "house", "id-card", "info", "key-round", "languages", "lightbulb", "list-checks",
+    "lock-open", "log-in", "map-pin", "message-circle", "message-square", "message-square-quote",
+    "monitor", "move", "paperclip", "pause", "pencil", "play", "printer", "qr-code", "quote",
+    "refresh-cw", "rotate-ccw", "save", "send", "settings", "shield", "shield-check", "sparkles",
+    "star", "tablet", "tally-5", "timer", "undo-2", "user-check", "user-x", "users",
+}
+# fmt: on
 INLINE = {
     "a script in the page": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(ld\+)?json)"),
     "a style in the page": re.compile(r"<style|\sstyle\s*=", re.IGNORECASE),
@@ -89,7 +104,33 @@ def test_every_static_file_is_used():
     report("Nobody asks for this file: delete it.", faults)
 
 
+def unprotected(text: str) -> int:
+    """Forms that change something without the token that shows they come from this site."""
+    forms = re.findall(r"<form\b[^>]*method=[\"']post[\"'].*?(?:</form>|\Z)", text, re.S | re.I)
+    return sum("csrf_token" not in form for form in forms)
+
+
+def test_every_form_that_changes_something_carries_its_token():
+    faults = [
+        name
+        for name, path in templates().items()
+        if path.suffix == ".html" and unprotected(path.read_text("utf-8"))
+    ]
+    report("Put {% csrf_token %} in the form.", faults)
+
+
+def test_every_icon_is_shown_somewhere():
+    said = literals()
+    for path in templates().values():
+        said.update(re.findall(r"icon[= ][\"']([a-z0-9-]+)[\"']", path.read_text("utf-8")))
+    unused = sorted(path.stem for path in (HOUSE / "web" / "icons").glob("*.svg"))
+    unused = [name for name in unused if name not in said | AWAITED_ICONS]
+    report("No page shows this icon: delete the file.", unused)
+
+
 def test_these_tests_can_fail():
+    assert unprotected('<form method="post"><button></form><form method="get"></form>') == 1
+    assert unprotected('<form method="post">{% csrf_token %}</form>') == 0
     assert inline('<p style="x" onclick="y">') == ["a style in the page", "an event handler"]
     assert inline("<script>1</script>") == ["a script in the page"]
     assert inline('<script src="x"></script><script type="application/json">{}</script>') == []
