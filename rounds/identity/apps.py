@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,6 +8,7 @@ class IdentityConfig(AppConfig):
     label = "identity"
 
     def ready(self) -> None:
-        from . import signals  # late: models
-
-        signals.listen()
+        # Late, because both need models. The first says how a restored backup erases an account
+        # again, the second notes who signs in.
+        import_module("rounds.identity.erasing")
+        import_module("rounds.identity.signals").listen()

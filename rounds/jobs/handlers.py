@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 from django.conf import settings
 
+from rounds.access.actor import system
+from rounds.identity import actions as identity
+from rounds.identity import leaving, throttle
 from rounds.kernel import jobs, outbox, purges
 from rounds.kernel.clock import now
+from rounds.kernel.refusals import NotPossible
 
 from .backup.make import nightly
+
+log = logging.getLogger("rounds.jobs")
 
 Handler = Callable[[dict[str, Any]], None]
 
@@ -23,6 +30,7 @@ def tidy(payload: dict[str, Any]) -> None:
     Keys of jobs are kept for a year and more, so that no reminder is ever sent a second time.
     """
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    throttle.forget_old()
     outbox.forget_sent(now() - dt.timedelta(days=30))
     purges.mend_ledger()
     jobs.forget_finished(now() - dt.timedelta(days=400))
@@ -33,7 +41,18 @@ def backup(payload: dict[str, Any]) -> None:
     nightly()
 
 
+def farewells(payload: dict[str, Any]) -> None:
+    """Erase the accounts whose people asked for it and did not think again. One who has become an
+    organization's only coordinator since stays until there is another."""
+    for wish in leaving.farewells_due():
+        try:
+            identity.erase_person(actor=system(), person=wish.person)
+        except NotPossible as refusal:
+            log.warning("an account is not erased yet: %s", refusal.code)
+
+
 HANDLERS: dict[str, Handler] = {
     "backup": backup,
+    "farewells": farewells,
     "tidy": tidy,
 }

@@ -23,6 +23,7 @@ class Daily:
 
 REGULAR: tuple[Daily, ...] = (
     Daily("backup", dt.time(2, 30)),
+    Daily("farewells", dt.time(3, 15)),
     Daily("tidy", dt.time(3, 30)),
 )
 

@@ -63,6 +63,8 @@ PAGES: tuple[Opened, ...] = (
     Opened("mfa_activate_totp", "paula"),
     Opened("account_reauthenticate", "paula"),
     Opened("sessions_end", "paula"),
+    Opened("account_export", "paula"),
+    Opened("account_leave", "paula"),
     Opened("join"),
     Opened("card_enter"),
     Opened("invitations", "ana"),

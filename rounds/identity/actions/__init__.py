@@ -2,6 +2,7 @@
 
 from .account import change_profile, confirm_own_means, end_other_sessions, end_session
 from .cards import Sponsored, issue_card, revoke_card, use_card
+from .farewell import ask_farewell, erase_person, note_export, undo_farewell
 from .inviting import (
     Made,
     accept_invitation,
@@ -18,14 +19,17 @@ __all__ = [
     "Sponsored",
     "Wish",
     "accept_invitation",
+    "ask_farewell",
     "change_profile",
     "confirm_own_means",
     "end_other_sessions",
     "end_session",
+    "erase_person",
     "invite",
     "invite_all",
     "issue_card",
     "link_identity",
+    "note_export",
     "note_refusal",
     "note_test",
     "remove_provider",
@@ -35,6 +39,7 @@ __all__ = [
     "save_provider",
     "switch_provider",
     "trust_identity",
+    "undo_farewell",
     "unlink_identity",
     "use_card",
     "use_identity",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from rounds.identity import actions, outsiders
+from rounds.identity import actions, leaving, outsiders
 from rounds.identity import reads as identity
 from rounds.people import reads as people
 
@@ -32,6 +32,7 @@ def account(request: Request) -> HttpResponse:
             "passkeys": [one.wrap() for one in means if one.type == Authenticator.Type.WEBAUTHN],
             "second_step": any(one.type == Authenticator.Type.TOTP for one in means),
             "has_codes": any(one.type == Authenticator.Type.RECOVERY_CODES for one in means),
+            "farewell": leaving.farewell_of(person),
             "identities": outsiders.identities_of(person),
             "sessions": identity.sessions_of(person),
             "here": request.session.session_key,

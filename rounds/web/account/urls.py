@@ -3,7 +3,7 @@ that allauth looks up."""
 
 from django.urls import path, re_path
 
-from . import confirming, entering, linked, means, pages
+from . import confirming, entering, leaving, linked, means, pages
 
 in_organization = [
     path("sign-in/", linked.organization_sign_in, name="organization_sign_in"),
@@ -44,6 +44,9 @@ urlpatterns = [
     path("account/recovery-codes/", means.recovery_codes, name="mfa_view_recovery_codes"),
     path("sign-in/with/<str:provider_id>/", linked.start, name="openid_connect_login"),
     path("sign-in/with/<str:provider_id>/back/", linked.back, name="openid_connect_callback"),
+    path("account/data/", leaving.take_along, name="account_export"),
+    path("account/leave/", leaving.leave, name="account_leave"),
+    path("account/stay/", leaving.stay, name="account_stay"),
     path("account/link/", linked.link, name="identity_link"),
     path("account/linked/<str:ref>/remove/", linked.unlink, name="identity_unlink"),
     path("account/linked/<str:ref>/opens/", linked.trust, name="identity_trust"),

@@ -193,7 +193,7 @@ def test_the_account_page_asks_the_same_questions_for_any_number_of_sessions(
     for _ in range(many - 1):
         Client().post("/sign-in/", {"login": paula.email, "password": WORDS})
     client.get("/account/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/account/")
 
 
