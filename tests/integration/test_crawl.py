@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, resolve
@@ -14,7 +16,12 @@ from tests.support.filled import mirrored
 pytestmark = pytest.mark.django_db
 
 PEOPLE = ("ana", "farid", "paula", "tomas", "tess", "prudence", "dana", "edith", "stan", "nobody")
-FOREIGN = ("ana", "dana", "stan", "nobody")
+# Those who between them reach every page of the other organization.
+BEYOND = ("ana", "paula", "tomas")
+# Those who try its addresses: who may do most, who has two roles, who has not signed in.
+FOREIGN = ("ana", "dana", "nobody")
+# How many addresses of one page are tried where every one of them should answer alike.
+ENOUGH = 3
 
 # Tables that a GET may write to, and why.
 WRITTEN_BY_READING = {
@@ -38,7 +45,7 @@ class World:
     def __init__(self) -> None:
         self.here, self.there = mirrored()
         self.crawls = {name: self._crawl(self.here, name) for name in PEOPLE}
-        self.beyond = {name: self._crawl(self.there, name) for name in PEOPLE}
+        self.beyond = {name: self._crawl(self.there, name) for name in BEYOND}
 
     @staticmethod
     def _crawl(cast: Cast, name: str) -> Crawl:
@@ -58,6 +65,18 @@ class World:
     def _inside(crawls: dict[str, Crawl], cast: Cast) -> list[str]:
         found = {a for crawl in crawls.values() for a in crawl.addresses | crawl.forms}
         return sorted(address for address in found if address.startswith(cast.base))
+
+
+def sample(addresses: list[str]) -> list[str]:
+    """A few addresses of each page."""
+    taken: Counter[str] = Counter()
+    found = []
+    for address in addresses:
+        name = resolve(address.partition("?")[0]).url_name or ""
+        taken[name] += 1
+        if taken[name] <= ENOUGH:
+            found.append(address)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -128,27 +147,30 @@ def test_every_link_leads_somewhere(world):
 
 def test_the_other_organizations_addresses_do_not_exist(world):
     faults = []
+    own = set(world.addresses)
     for name in FOREIGN:
         client = world.here.client(name)
-        expected = (302,) if name == "nobody" else (404,)
-        for address in world.foreign:
+        expected = {302} if name == "nobody" else {404}
+        for address in sample(world.foreign):
+            # There; and here, with the reference of a row of theirs.
             moved = address.replace(world.there.base, world.here.base, 1)
-            for asked, post in ((address, False), (address, True), (moved, False), (moved, True)):
-                with transaction.atomic():
-                    answer = ask(client, asked, post=post)
-                    transaction.set_rollback(True)
-                faults += [f"{name} at {leak}" for leak in told(answer, world.there.mark)]
-                own_page = asked == moved and address.removeprefix(world.there.base) in (
-                    a.removeprefix(world.here.base) for a in world.addresses
-                )
-                allowed = (*expected, 403, 405)
-                if not own_page and answer.status not in allowed and _is_open(answer):
-                    faults.append(f"{name} {'POST' if post else 'GET'} {asked}: {answer.status}")
+            for asked in (address,) if moved in own else (address, moved):
+                for post in (False, True):
+                    with transaction.atomic():
+                        answer = ask(client, asked, post=post)
+                        transaction.set_rollback(True)
+                    faults += [f"{name} at {leak}" for leak in told(answer, world.there.mark)]
+                    # Here, a page may refuse before it looks for the row: it tells nothing of it.
+                    allowed = expected | ({405} if asked == address else {403, 405})
+                    if answer.status not in allowed and _is_closed(answer):
+                        faults.append(
+                            f"{name} {'POST' if post else 'GET'} {asked}: {answer.status}"
+                        )
     assert not faults, "\n".join(faults)
 
 
-def _is_open(answer: Answer) -> bool:
-    """Whether the page behind the address asks for anything at all."""
+def _is_closed(answer: Answer) -> bool:
+    """Whether the page behind the address is for people of its organization."""
     try:
         view = resolve(answer.address.partition("?")[0]).func
     except Resolver404:
@@ -171,7 +193,9 @@ def test_a_refusal_reveals_nothing(world):
             person.name if person else "",
             person and person.email,
         ]
-        for address in world.addresses:
+        for address in sample(world.addresses):
+            if (seen := world.crawls[name].answers.get(address)) and seen.status == 200:
+                continue
             with transaction.atomic():
                 answer = ask(client, address)
                 transaction.set_rollback(True)
@@ -186,12 +210,11 @@ def test_a_refusal_reveals_nothing(world):
 def test_a_form_sent_by_the_wrong_person_changes_nothing(world):
     """Every form anybody was shown, sent empty by everybody: refused, or answered, never a fault."""
     faults = []
-    forms = sorted({form for crawl in world.crawls.values() for form in crawl.forms})
+    forms = {form for crawl in world.crawls.values() for form in crawl.forms}
+    forms = sample(sorted(form for form in forms if form.startswith(world.here.base)))
     for name in PEOPLE:
         client = world.here.client(name)
         for form in forms:
-            if not form.startswith(world.here.base):
-                continue
             with transaction.atomic():
                 answer = ask(client, form, post=True)
                 transaction.set_rollback(True)
@@ -209,13 +232,10 @@ def test_somebody_of_both_organizations_sees_each_by_itself(world):
     inside = [a for a in crawl.answers.values() if a.address.startswith(world.here.base)]
     assert inside
     assert [leak for answer in inside for leak in told(answer, world.there.mark + "son")] == []
-    refused = [
-        a
-        for a in world.crawls["ana"].addresses - world.crawls["tess"].addresses
-        if a.startswith(world.here.base)
-    ]
+    beyond_staff = world.crawls["ana"].addresses - world.crawls["tess"].addresses
+    refused = sample(sorted(a for a in beyond_staff if a.startswith(world.here.base)))
     wide = []
-    for address in sorted(refused):
+    for address in refused:
         hers, theirs = ask(client, address), ask(world.here.client("tess"), address)
         if hers.status != theirs.status:
             wide.append(f"{address}: {hers.status}, for other staff {theirs.status}")

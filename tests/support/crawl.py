@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -113,13 +114,20 @@ class Crawl:
     client: Client
     leave_out: tuple[str, ...] = ("/static/", "/sign-out/", "/media/")
     limit: int = 400
+    # How many questions of one page (filters, page numbers, months) are followed.
+    questions: int = 4
     answers: dict[str, Answer] = field(default_factory=dict)
 
     def run(self, *starts: str) -> Crawl:
         waiting = list(starts)
+        asked: Counter[str] = Counter()
         while waiting and len(self.answers) < self.limit:
             address = waiting.pop(0)
             if address in self.answers or address.startswith(self.leave_out):
+                continue
+            path, _, question = address.partition("?")
+            asked[path] += bool(question)
+            if asked[path] > self.questions:
                 continue
             answer = self.answers[address] = ask(self.client, address)
             waiting += sorted(answer.links - self.answers.keys())
