@@ -68,3 +68,25 @@ class NetworkKind(models.TextChoices):
 class Language(models.TextChoices):
     EN = "en", _("English")
     ES = "es", _("Spanish")
+
+
+class Asked(models.TextChoices):
+    """What a member of a campus team answers to."""
+
+    DATES = "dates", _("The year's dates")
+    NORMS = "norms", _("The norms")
+
+
+class NotesKept(models.TextChoices):
+    """Who keeps what an observer writes."""
+
+    AUTHOR = "author", _("The author keeps them")
+    PICKED = "picked", _("Only picked cards are shared")
+    POOLED = "pooled", _("Pooled among the observers")
+
+
+class ArrivalKind(models.TextChoices):
+    """What an imported file holds."""
+
+    PEOPLE = "people", _("People")
+    SCHOOLS = "schools", _("Schools")

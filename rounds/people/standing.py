@@ -59,13 +59,16 @@ def actor_in(
 ) -> Actor:
     """The person as an actor in this organization, with the roles in force there today.
 
-    Somebody who is no member of it (or whose membership has ended) holds no roles in it.
+    Somebody who is no member of it (or has been removed, or whose membership has ended) holds no roles in it.
     """
     if person is None or not person.is_active:
         return public(organization.pk)
     day = today(organization.time_zone)
     belongs = Membership.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=day), person=person, organization=organization
+        Q(ends_on=None) | Q(ends_on__gte=day),
+        person=person,
+        organization=organization,
+        removed_at=None,
     ).exists()
     roles: set[Role] = set()
     if belongs:

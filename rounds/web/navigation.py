@@ -50,6 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Support"), "support-log", "organization.view", _has_support_log),
     Entry(_("Hosting requests"), "hosting-requests", "interest.view"),
     Entry(_("Invitations"), "invitations", "invitation.make"),
+    Entry(_("Networks"), "networks", "organization.view"),
     Entry(_("Audit log"), "audit", "audit.view"),
 )
 

@@ -10,6 +10,7 @@ from .demo import urls as demo
 from .home import urls as home
 from .interest import urls as interest
 from .invitations import urls as invitations
+from .network import urls as network
 from .public import urls as public
 from .styleguide import urls as styleguide
 from .year import urls as year
@@ -31,6 +32,7 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *audit.urlpatterns,
     *invitations.in_organization,
     *account.in_organization,
+    *network.urlpatterns,
 ]
 
 urlpatterns = [*PUBLIC, path("o/<slug:org>/", include(IN_ORGANIZATION))]

@@ -132,7 +132,8 @@ def _network(cast: Cast, own: Actor) -> None:
         )  # type: ignore[arg-type]
 
     appoint("ana", AppointmentRole.COORDINATOR)
-    appoint("farid", AppointmentRole.FACILITATOR, network=cast.network)
+    year_end = cast.cohort.ends_on
+    appoint("farid", AppointmentRole.FACILITATOR, network=cast.network, ends_on=year_end)
     appoint("paula", AppointmentRole.SCHOOL_LEADER, school=cast.schools["birch"])
     appoint("prudence", AppointmentRole.SCHOOL_LEADER, school=cast.schools["alder"])
     appoint("stan", AppointmentRole.SCHOOL_STAFF, school=cast.schools["lincoln"])

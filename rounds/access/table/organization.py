@@ -64,6 +64,17 @@ TABLE: Table = {
         coordinator, facilitator, network_member, district_administrator, otherwise=_NETWORK
     ),
     "cohort.edit": rule(coordinator, facilitator, installation, otherwise=_FACILITATOR),
+    "team.view": rule(
+        coordinator,
+        facilitator,
+        network_member,
+        school_leader,
+        district_administrator,
+        otherwise=_NETWORK,
+    ),
+    "team.answer": rule(
+        oneself, otherwise=_("Everybody accepts for themselves. Ask this person to sign in.")
+    ),
     "team.edit": rule(
         coordinator,
         facilitator,

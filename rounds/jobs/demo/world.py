@@ -163,7 +163,9 @@ def _network(world: World) -> None:
 
 
 def _appointments(world: World) -> None:
-    def appoint(key: str, role: AppointmentRole, **what: District | School | Network) -> None:
+    def appoint(
+        key: str, role: AppointmentRole, **what: District | School | Network | dt.date
+    ) -> None:
         actions.appoint(
             actor=world.actor("ana"),
             organization=world.organization,
@@ -172,7 +174,8 @@ def _appointments(world: World) -> None:
             **what,  # type: ignore[arg-type]
         )
 
-    appoint("evelyn", AppointmentRole.FACILITATOR, network=world.network)
+    year_end = world.cohort.ends_on
+    appoint("evelyn", AppointmentRole.FACILITATOR, network=world.network, ends_on=year_end)
     for key, district in {
         "ruth": "harlan",
         "bea": "harlan",

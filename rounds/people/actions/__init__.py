@@ -1,27 +1,73 @@
 """The verbs of this package. Each passes the door of `access` and writes its audit line."""
 
 from .audit import export_audit_log
-from .found import add_district, add_school, found_organization
+from .appointments import appoint, end_appointment, prolong_appointment
+from .forming import form_network
+from .found import edit_organization, found_organization
 from .networks import (
-    add_person,
     agree_district,
-    appoint,
+    ask_dates_again,
+    edit_cohort,
+    edit_network,
     found_network,
-    join_team,
+    leave_network,
     open_cohort,
+    stay_in_network,
+)
+from .norms import accept, decline, publish_norms
+from .people import add_person, edit_person, remove_person, restore_person
+from .schools import (
+    add_district,
+    add_school,
+    close_school,
+    edit_school,
+    remove_district,
+    rename_district,
+    reopen_school,
+)
+from .teams import (
+    choose_schools,
+    join_team,
+    leave_team,
+    name_team_leader,
     start_team,
+    withdraw_team,
 )
 
 __all__ = [
+    "accept",
     "add_district",
     "add_person",
     "add_school",
     "agree_district",
     "appoint",
     "export_audit_log",
+    "ask_dates_again",
+    "choose_schools",
+    "close_school",
+    "decline",
+    "edit_cohort",
+    "edit_network",
+    "edit_organization",
+    "edit_person",
+    "edit_school",
+    "end_appointment",
+    "form_network",
     "found_network",
     "found_organization",
     "join_team",
+    "leave_network",
+    "leave_team",
+    "name_team_leader",
     "open_cohort",
+    "prolong_appointment",
+    "publish_norms",
+    "remove_district",
+    "remove_person",
+    "rename_district",
+    "reopen_school",
+    "restore_person",
     "start_team",
+    "stay_in_network",
+    "withdraw_team",
 ]

@@ -1,8 +1,10 @@
-"""Founding an organization and naming its districts and schools."""
+"""Founding an organization and saying how it is reached."""
 
 from __future__ import annotations
 
-from django.db import IntegrityError, transaction
+from zoneinfo import available_timezones
+
+from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +15,8 @@ from rounds.access.scope import INSTALLATION
 from rounds.kernel.audit import record
 from rounds.kernel.refusals import BadInput
 
-from ..kinds import Language, OrganizationKind, SchoolLevel
-from ..models import District, Organization, School
+from ..kinds import Language, OrganizationKind
+from ..models import Organization
 
 
 def found_organization(
@@ -39,31 +41,39 @@ def found_organization(
 found_organization.permission = "organization.found"  # type: ignore[attr-defined]
 
 
-@action("district.edit", about="organization")
-def add_district(*, actor: Actor, organization: Organization, name: str) -> District:
-    """Name a district the organization serves; `BadInput` when it has one of that name."""
-    try:
-        with transaction.atomic():
-            made = District.objects.create(organization=organization, name=name.strip())
-    except IntegrityError:
-        raise BadInput({"name": _("There is already a district of this name.")}) from None
-    record(actor, "district.added", kind="district", ref=made.ref)
-    return made
-
-
-@action("school.edit", about="organization")
-def add_school(
-    *, actor: Actor, organization: Organization, district: District, name: str, level: SchoolLevel
-) -> School:
-    """Name a school of a district; `BadInput` when the district has one of that name."""
-    if district.organization_id != organization.pk:
-        raise BadInput({"district": _("Choose a district of this organization.")})
-    try:
-        with transaction.atomic():
-            made = School.objects.create(
-                organization=organization, district=district, name=name.strip(), level=level
-            )
-    except IntegrityError:
-        raise BadInput({"name": _("This district already has a school of this name.")}) from None
-    record(actor, "school.added", kind="school", ref=made.ref)
-    return made
+@action("organization.edit", about="organization")
+def edit_organization(
+    *,
+    actor: Actor,
+    organization: Organization,
+    name: str,
+    contact_name: str,
+    contact_phone: str,
+    contact_email: str,
+    language: Language,
+    time_zone: str,
+) -> Organization:
+    """Change its name, contact, language and clock. Its address stays: people have it."""
+    if time_zone not in available_timezones():
+        raise BadInput({"time_zone": _("Choose a time zone from the list.")})
+    given = {
+        "name": " ".join(name.split()),
+        "contact_name": contact_name.strip(),
+        "contact_phone": contact_phone.strip(),
+        "contact_email": contact_email.strip(),
+        "language": language,
+        "time_zone": time_zone,
+    }
+    changed = [field for field, value in given.items() if getattr(organization, field) != value]
+    for field in changed:
+        setattr(organization, field, given[field])
+    if changed:
+        organization.save(update_fields=changed)
+        record(
+            actor,
+            "organization.edited",
+            kind="organization",
+            ref=organization.ref,
+            changed=changed,
+        )
+    return organization

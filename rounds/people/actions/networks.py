@@ -1,116 +1,124 @@
-"""Forming a network: people, appointments, districts, years and campus teams."""
+"""Forming a network: its districts and its years."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor
 from rounds.access.door import action
 from rounds.kernel.audit import record
-from rounds.kernel.clock import today
-from rounds.kernel.refusals import BadInput, NotPossible
+from rounds.kernel.refusals import BadInput
 
-from ..kinds import AppointmentRole, Language, NetworkKind, PersonKind
-from ..models import (
-    Appointment,
-    CampusTeam,
-    Cohort,
-    District,
-    Membership,
-    Network,
-    NetworkDistrict,
-    Organization,
-    Person,
-    School,
-    TeamMember,
-)
+from ..kinds import NetworkKind
+from ..models import Cohort, District, Network, NetworkDistrict, Norms, NormText, Organization
+from ..rules.norms import STARTING_NORMS
 
-
-@action("people.edit", about="organization")
-def add_person(
-    *,
-    actor: Actor,
-    organization: Organization,
-    name: str,
-    kind: PersonKind,
-    email: str | None = None,
-    school: School | None = None,
-    district: District | None = None,
-    language: Language | None = None,
-) -> Membership:
-    """Make somebody a member of the organization, with a new account where the e-mail address
-    (if any) is not known yet. The person who asks becomes the sponsor of one without address."""
-    person = Person.objects.filter(email__iexact=email.strip()).first() if email else None
-    if person is None:
-        person = Person(name=name.strip(), email=email, language=language or organization.language)
-        person.set_unusable_password()
-        person.save()
-    elif Membership.objects.filter(person=person, organization=organization).exists():
-        raise BadInput({"email": _("Somebody with this e-mail address is already here.")})
-    made = Membership.objects.create(
-        person=person,
-        organization=organization,
-        kind=kind,
-        school=school,
-        district=district or (school.district if school else None),
-        sponsor_id=None if email else actor.person_id,
-    )
-    record(actor, "person.added", kind="membership", ref=made.ref)
-    return made
-
-
-@action("appointment.edit", about="organization")
-def appoint(
-    *,
-    actor: Actor,
-    organization: Organization,
-    person: Person,
-    role: AppointmentRole,
-    district: District | None = None,
-    school: School | None = None,
-    network: Network | None = None,
-    starts_on: dt.date | None = None,
-    ends_on: dt.date | None = None,
-) -> Appointment:
-    """Give a member of the organization a standing, from today unless said otherwise."""
-    if not Membership.objects.filter(person=person, organization=organization).exists():
-        raise NotPossible(_("Add this person to the organization first."), code="not-a-member")
-    made = Appointment.objects.create(
-        person=person,
-        organization=organization,
-        role=role,
-        district=district,
-        school=school,
-        network=network,
-        starts_on=starts_on or today(organization.time_zone),
-        ends_on=ends_on,
-    )
-    record(actor, "person.appointed", kind="appointment", ref=made.ref, role=role)
-    return made
+_SAME_NAME = _("There is already a network of this name.")
 
 
 @action("network.found", about="organization")
 def found_network(
     *, actor: Actor, organization: Organization, name: str, kind: NetworkKind, about: str = ""
 ) -> Network:
-    """Form a network."""
-    made = Network.objects.create(organization=organization, name=name, kind=kind, about=about)
+    """Form a network. It starts with the norms that rounds networks usually agree on."""
+    try:
+        with transaction.atomic():
+            made = Network.objects.create(
+                organization=organization, name=name.strip(), kind=kind, about=about.strip()
+            )
+    except IntegrityError:
+        raise BadInput({"name": _SAME_NAME}) from None
+    texts: list[NormText] = [{"en": english, "es": spanish} for english, spanish in STARTING_NORMS]
+    Norms.objects.create(network=made, version=1, texts=texts)
     record(actor, "network.founded", kind="network", ref=made.ref)
     return made
 
 
 @action("network.edit", about="network")
+def edit_network(
+    *, actor: Actor, network: Network, name: str, kind: NetworkKind, about: str
+) -> Network:
+    """Mend a network's name, kind or description."""
+    network.name, network.kind, network.about = name.strip(), kind, about.strip()
+    try:
+        with transaction.atomic():
+            network.save(update_fields=["name", "kind", "about"])
+    except IntegrityError:
+        raise BadInput({"name": _SAME_NAME}) from None
+    record(actor, "network.edited", kind="network", ref=network.ref)
+    return network
+
+
+@action("network.edit", about="network")
 def agree_district(
-    *, actor: Actor, network: Network, district: District, agreed_on: dt.date, signed_by: str = ""
+    *,
+    actor: Actor,
+    network: Network,
+    district: District,
+    agreed_on: dt.date,
+    signed_by: str = "",
+    until: dt.date | None = None,
 ) -> NetworkDistrict:
-    """A district joins the network under an agreement of this date."""
-    made = NetworkDistrict.objects.create(
-        network=network, district=district, agreed_on=agreed_on, signed_by=signed_by
+    """A district joins under an agreement of this date, or renews it; one that left comes back."""
+    if district.organization_id != network.organization_id:
+        raise BadInput({"district": _("Choose a district of this organization.")})
+    if until is not None and until <= agreed_on:
+        raise BadInput({"until": _("The agreement must end after it was made.")})
+    made, new = NetworkDistrict.objects.update_or_create(
+        network=network,
+        district=district,
+        defaults={
+            "agreed_on": agreed_on,
+            "signed_by": signed_by.strip(),
+            "until": until,
+            "left_on": None,
+        },
     )
-    record(actor, "district.joined", kind="network", ref=network.ref, district=district.ref)
+    record(
+        actor,
+        "district.joined" if new else "district.renewed",
+        kind="network",
+        ref=network.ref,
+        district=district.ref,
+    )
     return made
+
+
+@action("network.edit", about="agreement")
+def leave_network(*, actor: Actor, agreement: NetworkDistrict, left_on: dt.date) -> NetworkDistrict:
+    """The district leaves on this day: from then on its administrators see nothing of the
+    network. What its people wrote stays until it is exported and purged."""
+    if left_on < agreement.agreed_on:
+        raise BadInput({"left_on": _("A district cannot leave before it has joined.")})
+    agreement.left_on = left_on
+    agreement.save(update_fields=["left_on"])
+    record(
+        actor,
+        "district.left",
+        kind="network",
+        ref=agreement.network.ref,
+        district=agreement.district.ref,
+        left_on=left_on.isoformat(),
+    )
+    return agreement
+
+
+@action("network.edit", about="agreement")
+def stay_in_network(*, actor: Actor, agreement: NetworkDistrict) -> NetworkDistrict:
+    """Undo `leave_network`."""
+    agreement.left_on = None
+    agreement.save(update_fields=["left_on"])
+    record(
+        actor,
+        "district.stayed",
+        kind="network",
+        ref=agreement.network.ref,
+        district=agreement.district.ref,
+    )
+    return agreement
 
 
 @action("network.edit", about="network")
@@ -118,24 +126,45 @@ def open_cohort(
     *, actor: Actor, network: Network, name: str, starts_on: dt.date, ends_on: dt.date
 ) -> Cohort:
     """Open a year."""
-    if ends_on <= starts_on:
-        raise BadInput({"ends_on": _("The year must end after it starts.")})
-    made = Cohort.objects.create(network=network, name=name, starts_on=starts_on, ends_on=ends_on)
+    _check_year(starts_on, ends_on)
+    try:
+        with transaction.atomic():
+            made = Cohort.objects.create(
+                network=network, name=name.strip(), starts_on=starts_on, ends_on=ends_on
+            )
+    except IntegrityError:
+        raise BadInput({"name": _("This network already has a year of this name.")}) from None
     record(actor, "cohort.opened", kind="cohort", ref=made.ref)
     return made
 
 
 @action("cohort.edit", about="cohort")
-def start_team(*, actor: Actor, cohort: Cohort, school: School) -> CampusTeam:
-    """A school takes part in the year; its team is empty at first."""
-    made = CampusTeam.objects.create(cohort=cohort, school=school)
-    record(actor, "team.started", kind="team", ref=made.ref)
-    return made
+def edit_cohort(
+    *, actor: Actor, cohort: Cohort, name: str, starts_on: dt.date, ends_on: dt.date
+) -> Cohort:
+    """Mend a year. New first or last days ask every member about the dates again."""
+    _check_year(starts_on, ends_on)
+    if (starts_on, ends_on) != (cohort.starts_on, cohort.ends_on):
+        cohort.dates_version += 1
+    cohort.name, cohort.starts_on, cohort.ends_on = name.strip(), starts_on, ends_on
+    try:
+        with transaction.atomic():
+            cohort.save()
+    except IntegrityError:
+        raise BadInput({"name": _("This network already has a year of this name.")}) from None
+    record(actor, "cohort.edited", kind="cohort", ref=cohort.ref)
+    return cohort
 
 
-@action("team.edit", about="team")
-def join_team(*, actor: Actor, team: CampusTeam, person: Person, leads: bool = False) -> TeamMember:
-    """Put a member of the organization on a campus team."""
-    made = TeamMember.objects.create(team=team, person=person, leads=leads)
-    record(actor, "team.joined", kind="team", ref=team.ref, person=person.ref)
-    return made
+@action("cohort.edit", about="cohort")
+def ask_dates_again(*, actor: Actor, cohort: Cohort) -> Cohort:
+    """The calendar has moved so far that everybody is to say again whether it suits them."""
+    cohort.dates_version += 1
+    cohort.save(update_fields=["dates_version"])
+    record(actor, "dates.asked-again", kind="cohort", ref=cohort.ref, version=cohort.dates_version)
+    return cohort
+
+
+def _check_year(starts_on: dt.date, ends_on: dt.date) -> None:
+    if ends_on <= starts_on:
+        raise BadInput({"ends_on": _("The year must end after it starts.")})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import models
 
@@ -43,6 +45,7 @@ class NetworkDistrict(Row):
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="member_districts")
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="networks")
     agreed_on = models.DateField()
+    until = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
     signed_by = models.CharField(max_length=160, blank=True)
 
@@ -63,12 +66,14 @@ class NetworkDistrict(Row):
 
 
 class Cohort(Row):
-    """A network's intake for one year."""
+    """A network's intake for one year. Answers about its dates name the version they were given
+    to, so that moving the dates asks everybody again."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="cohorts")
     name = models.CharField(max_length=40)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    dates_version = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         ordering = ["-starts_on"]
@@ -132,4 +137,4 @@ class TeamMember(Row):
 
     @property
     def scope(self) -> Scope:
-        return self.team.scope
+        return replace(self.team.scope, owners=ids(self.person_id))

@@ -59,6 +59,8 @@ class School(Row):
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="schools")
     name = models.CharField(max_length=160)
     level = models.CharField(max_length=12, choices=SchoolLevel, default=SchoolLevel.OTHER)
+    grades = models.CharField(max_length=60, blank=True)
+    staff_count = models.PositiveSmallIntegerField(null=True, blank=True)
     time_zone = models.CharField(max_length=60, blank=True)
     closed_on = models.DateField(null=True, blank=True)
 

@@ -58,7 +58,9 @@ class Person(AbstractBaseUser):
 
 
 class Membership(Row):
-    """A person in an organization, and what that person is there."""
+    """A person in an organization, and what that person is there.
+
+    `removed_at` takes the person out at once and keeps the row, so that it can be undone."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
     organization = models.ForeignKey(
@@ -76,6 +78,7 @@ class Membership(Row):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="sponsored"
     )
     ends_on = models.DateField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -1,1 +1,4 @@
-"""The organization's front page: what is next for the person who opens it."""
+"""The front pages: what is next for the person who opens them.
+
+`sheet` holds the words they are made of, `providers` lists which areas fill them in.
+"""

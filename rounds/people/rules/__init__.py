@@ -1,0 +1,1 @@
+"""Decisions about teams, norms and contracts: pure functions, no query, no clock."""

@@ -1,0 +1,115 @@
+"""What forming a network leaves for people to do, and what a year still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rounds.access.actor import RoleKind
+from rounds.kernel.clock import today
+from rounds.people import reads
+from rounds.people.models import CampusTeam
+from rounds.people.reads import TeamLine
+
+from ..doors import Ask
+from ..home.sheet import Missing, Next
+
+
+def answers_owed(ask: Ask) -> Iterable[Next]:
+    """Accepting the dates and norms of one's own teams."""
+    org = ask.organization.slug
+    day = today(ask.organization.time_zone)
+    for cohort, line in reads.own_memberships(ask.actor):
+        if not line.waits or cohort.ends_on < day:
+            continue
+        if line.dates is None and line.norms is None:
+            sentence = _("%(network)s asks you to accept the year’s dates and the norms.")
+        elif line.dates is None:
+            sentence = _("The dates of %(network)s have changed. Please accept them again.")
+        else:
+            sentence = _("%(network)s has new norms. Please accept them again.")
+        yield Next(
+            sentence=sentence % {"network": cohort.network.name},
+            detail=_("It takes less than a minute."),
+            action=_("Read and accept"),
+            href=reverse("answer", kwargs={"org": org, "member": line.member.ref}),
+            order=10,
+        )
+
+
+def teams_owed(ask: Ask) -> Iterable[Next]:
+    """Completing a campus team, for those who may change it."""
+    org = ask.organization.slug
+    day = today(ask.organization.time_zone)
+    if not ask.actor.holds(RoleKind.COORDINATOR, RoleKind.FACILITATOR, RoleKind.SCHOOL_LEADER):
+        return
+    years = reads.teams_in(reads.cohorts_of_teams(ask.actor, day))
+    for line in (line for lines in years.values() for line in lines):
+        if line.missing and ask.may("team.edit", line.team):
+            yield Next(
+                sentence=line.missing,
+                detail=_(
+                    "A campus team has at least three people: administrators and teacher "
+                    "leaders, committed for the year."
+                ),
+                action=_("Complete the team"),
+                href=reverse("team", kwargs={"org": org, "team": line.team.ref}),
+                order=20 if _leads(ask, line.team) else 40,
+            )
+
+
+def _leads(ask: Ask, team: CampusTeam) -> bool:
+    return any(
+        role.kind is RoleKind.SCHOOL_LEADER and role.school_id == team.school_id
+        for role in ask.actor.roles
+    )
+
+
+def lacks(org: str, lines: Sequence[TeamLine]) -> list[Missing]:
+    """What the campus teams of a year still lack, in words."""
+    found = [
+        Missing(line.missing, reverse("team", kwargs={"org": org, "team": line.team.ref}))
+        for line in lines
+        if line.missing
+    ]
+    people = [member for line in lines for member in line.members]
+    norms = sum(member.norms is None for member in people)
+    dates = sum(member.dates is None for member in people)
+    if norms:
+        found.append(
+            Missing(
+                ngettext(
+                    "%(count)d person has not yet accepted the norms.",
+                    "%(count)d people have not yet accepted the norms.",
+                    norms,
+                )
+                % {"count": norms}
+            )
+        )
+    if dates:
+        found.append(
+            Missing(
+                ngettext(
+                    "%(count)d person has not yet accepted the year’s dates.",
+                    "%(count)d people have not yet accepted the year’s dates.",
+                    dates,
+                )
+                % {"count": dates}
+            )
+        )
+    declined = [member for member in people if member.declined]
+    if declined:
+        found.append(
+            Missing(
+                ngettext(
+                    "%(count)d person has said that something stands in the way.",
+                    "%(count)d people have said that something stands in the way.",
+                    len(declined),
+                )
+                % {"count": len(declined)}
+            )
+        )
+    return found

@@ -1,0 +1,1 @@
+"""The pages of networks, years, teams and norms, one file per idea."""

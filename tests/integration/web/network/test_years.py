@@ -1,0 +1,89 @@
+"""The page of a year."""
+
+import pytest
+
+from rounds.people import actions
+from rounds.people.kinds import Asked
+from tests.integration.web.network.test_networks import EDITORS, EVERYBODY, SEES
+
+
+def body(cast, name="ana", path=""):
+    return cast.client(name).get(f"{cast.base}years/{cast.cohort.ref}/{path}").content.decode()
+
+
+@pytest.mark.parametrize("name", sorted(EVERYBODY))
+def test_who_sees_a_year(cast, name):
+    answer = cast.client(name).get(f"{cast.base}years/{cast.cohort.ref}/")
+    assert answer.status_code == (200 if name in SEES else 403)
+
+
+@pytest.mark.parametrize("name", sorted(EVERYBODY))
+@pytest.mark.parametrize("page", ["edit/", "schools/"])
+def test_who_changes_a_year(cast, name, page):
+    answer = cast.client(name).get(f"{cast.base}years/{cast.cohort.ref}/{page}")
+    assert answer.status_code == (200 if name in EDITORS else 403)
+
+
+def test_it_says_what_is_missing(cast):
+    text = body(cast)
+    assert "Harlan Alder School needs a teacher leader and one more person on its team." in text
+    assert "Harlan Birch School needs one more person on its team." in text
+    assert "3 people have not yet accepted the norms." in text
+    assert "3 educators, 1 of them teaches." in text
+
+
+def test_what_is_missing_goes_away(cast):
+    ana = cast.actor("ana")
+    actions.join_team(actor=ana, team=cast.teams["birch"], person=cast.people["tess"])
+    for name in ("paula", "tomas", "tess"):
+        member = cast.teams["birch"].members.get(person=cast.people[name])
+        actions.accept(actor=cast.actor(name), member=member, asked=list(Asked))
+    text = body(cast)
+    assert "Harlan Birch School needs" not in text
+    assert "Campus team is complete and has accepted" in text
+    assert "1 person has not yet accepted the norms." in text
+
+
+def test_moved_dates_ask_again(cast):
+    member = cast.teams["alder"].members.get()
+    actions.accept(actor=cast.actor("prudence"), member=member, asked=list(Asked))
+    assert "2 people have not yet accepted the year’s dates." in body(cast)
+    cast.client("ana").post(f"{cast.base}years/{cast.cohort.ref}/ask-again/")
+    assert "3 people have not yet accepted the year’s dates." in body(cast)
+    assert "2 people have not yet accepted the norms." in body(cast)
+
+
+def test_schools_are_ticked(cast):
+    chosen = [cast.schools[key].ref for key in ("birch", "alder", "lincoln")]
+    address = f"{cast.base}years/{cast.cohort.ref}/schools/"
+    assert cast.client("ana").post(address, {"schools": chosen}).status_code == 302
+    assert cast.cohort.teams.count() == 3
+    cast.client("ana").post(address, {"schools": chosen[:2]})
+    assert cast.cohort.teams.count() == 2
+
+
+def test_a_school_with_people_on_its_team_stays(cast):
+    address = f"{cast.base}years/{cast.cohort.ref}/schools/"
+    answer = cast.client("ana").post(address, {"schools": [cast.schools["lincoln"].ref]})
+    assert "has people on its team. Take them off first." in answer.content.decode()
+    assert cast.cohort.teams.count() == 2
+
+
+def test_the_page_asks_the_same_number_of_questions_for_one_school_and_three(
+    cast, django_assert_num_queries
+):
+    client = cast.client("farid")
+    address = f"{cast.base}years/{cast.cohort.ref}/"
+    with django_assert_num_queries(YEAR_QUERIES):
+        client.get(address)
+    actions.start_team(actor=cast.actor("ana"), cohort=cast.cohort, school=cast.schools["lincoln"])
+    with django_assert_num_queries(YEAR_QUERIES):
+        client.get(address)
+
+
+YEAR_QUERIES = 20
+
+
+def test_another_organizations_year_is_not_there(cast, other):
+    address = f"{other.base}years/{cast.cohort.ref}/"
+    assert other.client("ana").get(address).status_code == 404
