@@ -77,7 +77,7 @@ class Asked(models.TextChoices):
     NORMS = "norms", _("The norms")
 
 
-class NotesKept(models.TextChoices):
+class NotesKeeping(models.TextChoices):
     """Who keeps what an observer writes."""
 
     AUTHOR = "author", _("The author keeps them")

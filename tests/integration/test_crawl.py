@@ -36,6 +36,8 @@ UNLINKED: dict[str, str] = {
     "organization_sign_in": "for people who have not signed in; the sign-in page links it",
     "card_sheet": "shown right after the card was made, to whoever made it",
     "attendance-undo": "offered by the message after a mark",
+    "agreement-stay": "undoes a leaving, offered once it has been written down",
+    "team-rejoin": "undoes taking somebody off a team, offered once it was done",
 }
 
 

@@ -1,7 +1,7 @@
 """The verbs of this package. Each passes the door of `access` and writes its audit line."""
 
-from .audit import export_audit_log
 from .appointments import appoint, end_appointment, prolong_appointment
+from .audit import export_audit_log
 from .forming import form_network
 from .found import edit_organization, found_organization
 from .networks import (
@@ -41,7 +41,6 @@ __all__ = [
     "add_school",
     "agree_district",
     "appoint",
-    "export_audit_log",
     "ask_dates_again",
     "choose_schools",
     "close_school",
@@ -52,6 +51,7 @@ __all__ = [
     "edit_person",
     "edit_school",
     "end_appointment",
+    "export_audit_log",
     "form_network",
     "found_network",
     "found_organization",

@@ -101,6 +101,7 @@ def _alert(member: TeamMember, asked: Collection[Asked], reason: str) -> None:
     """One letter to every coordinator and facilitator who can be written to."""
     team = member.team
     organization: Organization = team.school.organization
+    address = f"{settings.BASE_URL}/o/{organization.slug}/teams/{team.ref}/"
     for person in _who_hears(organization, team.cohort.network):
         with translation.override(person.language):
             what = _what(asked)
@@ -118,7 +119,7 @@ def _alert(member: TeamMember, asked: Collection[Asked], reason: str) -> None:
                     "school": team.school.name,
                     "what": what,
                     "reason": reason,
-                    "address": f"{settings.BASE_URL}/o/{organization.slug}/teams/{team.ref}/",
+                    "address": address,
                 },
                 organization_id=organization.pk,
             )

@@ -7,7 +7,7 @@ from django.db import models
 from rounds.access.scope import Scope
 from rounds.kernel.models import Row
 
-from ..kinds import NotesKept
+from ..kinds import NotesKeeping
 from ..rules.contract import Contract
 from .organization import School
 from .person import Person
@@ -49,7 +49,7 @@ class ContractRules(Row):
     counts_as_evaluation = models.BooleanField()
     names_on_schedule = models.BooleanField()
     photographs = models.BooleanField()
-    notes_kept = models.CharField(max_length=10, choices=NotesKept)
+    notes_kept = models.CharField(max_length=10, choices=NotesKeeping)
     source = models.CharField(max_length=200, blank=True)
     saved_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -77,5 +77,5 @@ class ContractRules(Row):
             counts_as_evaluation=self.counts_as_evaluation,
             names_on_schedule=self.names_on_schedule,
             photographs=self.photographs,
-            notes_kept=NotesKept(self.notes_kept),
+            notes_kept=NotesKeeping(self.notes_kept),
         )

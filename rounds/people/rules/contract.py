@@ -13,7 +13,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..kinds import NotesKept
+from ..kinds import NotesKeeping
 
 NOTICE_FROM_VISITORS = 3
 
@@ -30,7 +30,7 @@ class Contract:
     counts_as_evaluation: bool = False
     names_on_schedule: bool = False
     photographs: bool = False
-    notes_kept: NotesKept = NotesKept.PICKED
+    notes_kept: NotesKeeping = NotesKeeping.PICKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,9 @@ def _names(rules: Contract) -> str:
 
 
 def _notes(rules: Contract) -> str:
-    if rules.notes_kept is NotesKept.AUTHOR:
+    if rules.notes_kept is NotesKeeping.AUTHOR:
         return _("Visitors keep their own notes. Nobody else reads them.")
-    if rules.notes_kept is NotesKept.POOLED:
+    if rules.notes_kept is NotesKeeping.POOLED:
         return _("Visitors read each other's notes, and nobody else does.")
     return _("Visitors share only the notes they pick for the discussion; nobody reads the others.")
 

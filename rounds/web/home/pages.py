@@ -13,7 +13,7 @@ from rounds.people import reads
 from rounds.people.models import Cohort
 
 from ..doors import Ask, Request, page
-from . import providers
+from ..front import providers
 
 
 @dataclass(frozen=True, slots=True)

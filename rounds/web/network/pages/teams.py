@@ -15,7 +15,7 @@ from rounds.people.models import Norms, TeamMember
 
 from ...doors import Request, page
 from ...forms import did
-from ...home import providers
+from ...front import providers
 from ...toast import say
 from ..forms import DeclineForm, MemberForm
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,10 +18,9 @@ from rounds.people.reads import TeamLine
 
 from ...doors import Ask, Request, page
 from ...forms import did
-from ...home import providers
-from ...home.sheet import Missing, Next, Soon, Stage, Visit
+from ...front import campus, providers
+from ...front.sheet import Missing, Next, Soon, Stage, Visit
 from ...toast import say
-from .. import owed
 from ..forms import SchoolsForm, YearForm, school_year
 
 _TEACH = {PersonKind.TEACHER, PersonKind.TEACHER_LEADER, PersonKind.COACH}
@@ -68,7 +66,7 @@ def _sheet(ask: Ask, cohort: Cohort) -> YearSheet:
         later=owes[1:4],
         soon=providers.soon_in(ask, [cohort]),
         visits=_visits(ask, cohort, lines),
-        missing=[*owed.lacks(ask.organization.slug, lines), *providers.missing_in(ask, cohort)],
+        missing=[*campus.lacks(ask, lines), *providers.missing_in(ask, cohort)],
         summary=_summary(lines),
     )
 
@@ -88,7 +86,7 @@ def _visits(ask: Ask, cohort: Cohort, lines: Sequence[TeamLine]) -> list[Visit]:
         found.append(
             Visit(
                 school=school.name,
-                href=reverse("team", kwargs={"org": ask.organization.slug, "team": line.team.ref}),
+                href=campus.team_href(ask, line.team),
                 on=on,
                 problem=problem,
                 said=problem.said if problem and not line.missing else _said(line),

@@ -15,7 +15,7 @@ from rounds.people.models import CampusTeam
 from rounds.people.reads import TeamLine
 
 from ..doors import Ask
-from ..home.sheet import Missing, Next
+from .sheet import Missing, Next
 
 
 def answers_owed(ask: Ask) -> Iterable[Next]:
@@ -68,13 +68,16 @@ def _leads(ask: Ask, team: CampusTeam) -> bool:
     )
 
 
-def lacks(org: str, lines: Sequence[TeamLine]) -> list[Missing]:
+def team_href(ask: Ask, team: CampusTeam) -> str:
+    """The address of a team's page for those who may open it."""
+    if not ask.may("team.view", team):
+        return ""
+    return reverse("team", kwargs={"org": ask.organization.slug, "team": team.ref})
+
+
+def lacks(ask: Ask, lines: Sequence[TeamLine]) -> list[Missing]:
     """What the campus teams of a year still lack, in words."""
-    found = [
-        Missing(line.missing, reverse("team", kwargs={"org": org, "team": line.team.ref}))
-        for line in lines
-        if line.missing
-    ]
+    found = [Missing(line.missing, team_href(ask, line.team)) for line in lines if line.missing]
     people = [member for line in lines for member in line.members]
     norms = sum(member.norms is None for member in people)
     dates = sum(member.dates is None for member in people)

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rounds.people.models import Cohort
 
 from ..doors import Ask
-from ..network import owed as network
+from . import campus
 from .sheet import Missing, Next, Problem, Soon
 
 # What the reader owes next, in the whole organization.
-NEXT: tuple[Callable[[Ask], Iterable[Next]], ...] = (network.answers_owed, network.teams_owed)
+NEXT: tuple[Callable[[Ask], Iterable[Next]], ...] = (campus.answers_owed, campus.teams_owed)
 
 # Dates ahead in these years that the reader takes part in.
 SOON: tuple[Callable[[Ask, Sequence[Cohort]], Iterable[Soon]], ...] = ()
