@@ -51,6 +51,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Hosting requests"), "hosting-requests", "interest.view"),
     Entry(_("Invitations"), "invitations", "invitation.make"),
     Entry(_("Networks"), "networks", "organization.view"),
+    Entry(_("Schools"), "schools", "school.edit"),
+    Entry(_("People"), "people", "people.view"),
     Entry(_("Audit log"), "audit", "audit.view"),
 )
 

@@ -11,6 +11,7 @@ from .home import urls as home
 from .interest import urls as interest
 from .invitations import urls as invitations
 from .network import urls as network
+from .people import urls as people
 from .public import urls as public
 from .styleguide import urls as styleguide
 from .year import urls as year
@@ -33,6 +34,7 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *invitations.in_organization,
     *account.in_organization,
     *network.urlpatterns,
+    *people.urlpatterns,
 ]
 
 urlpatterns = [*PUBLIC, path("o/<slug:org>/", include(IN_ORGANIZATION))]

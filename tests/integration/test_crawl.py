@@ -37,6 +37,12 @@ UNLINKED: dict[str, str] = {
     "card_sheet": "shown right after the card was made, to whoever made it",
     "attendance-undo": "offered by the message after a mark",
     "agreement-stay": "undoes a leaving, offered once it has been written down",
+    "appointment-resume": "undoes the end of a role, offered once it was ended",
+    "district-remove": "offered for a district without schools",
+    "import": "the sender's own preview, opened by sending a file",
+    "person-restore": "undoes a removal, offered once it was done",
+    "school-reopen": "undoes a closing, offered once it was done",
+    "side-agreement-restore": "undoes a withdrawal, offered once it was done",
     "team-rejoin": "undoes taking somebody off a team, offered once it was done",
 }
 

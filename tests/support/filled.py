@@ -16,6 +16,7 @@ from rounds.interest import actions as interest
 from rounds.kernel.clock import today
 from rounds.people import actions as people
 from rounds.people.kinds import AppointmentRole, PersonKind
+from rounds.people.rules.contract import Contract
 from rounds.year import actions as year
 from rounds.year.kinds import Mark, MeetingKind, SupportKind
 from rounds.year.models import Meeting
@@ -47,6 +48,7 @@ def mirrored() -> tuple[Cast, Cast]:
         _requests(cast)
         _invitations(cast)
         fill_year(cast)
+        _contract(cast)
     return here, there
 
 
@@ -165,3 +167,24 @@ def fill_year(cast: Cast) -> Meeting:
     own = year.OwnCalendar(cast.people["tomas"], cast.organization)
     year.renew_feed(actor=cast.actor("tomas"), own=own)
     return meeting
+
+
+def _contract(cast: Cast) -> None:
+    """Rules of one school with a side agreement, and a network's second norms."""
+    ana = cast.actor("ana")
+    people.set_contract(
+        actor=ana,
+        school=cast.schools["birch"],
+        rules=Contract(counts_as_evaluation=True),
+        source=f"{cast.mark} contract, article 12",
+        after=0,
+    )
+    people.attach_agreement(
+        actor=ana,
+        school=cast.schools["birch"],
+        name=f"{cast.mark} memorandum.pdf",
+        content=b"%PDF-1.4 " + cast.mark.encode(),
+        signed_on=today(cast.organization.time_zone),
+    )
+    text = f"In {cast.mark} we listen."
+    people.publish_norms(actor=ana, network=cast.network, texts=[{"en": text, "es": text}], after=1)

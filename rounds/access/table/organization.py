@@ -50,6 +50,31 @@ TABLE: Table = {
         otherwise=_NETWORK,
     ),
     "school.edit": rule(coordinator, installation, otherwise=_COORDINATOR),
+    # Contract rules and what follows from them
+    "promises.view": rule(
+        coordinator,
+        facilitator,
+        network_member,
+        team_member,
+        school_leader,
+        school_staff,
+        district_administrator,
+        otherwise=_NETWORK,
+    ),
+    "contract.view": rule(
+        coordinator,
+        facilitator,
+        team_member,
+        school_leader,
+        district_administrator,
+        otherwise=_("Only leadership reads the contract rules. Your page says what is promised."),
+    ),
+    "contract.edit": rule(
+        coordinator,
+        school_leader,
+        installation,
+        otherwise=_("Only the school's leadership or a coordinator changes the contract rules."),
+    ),
     # People
     "people.view": rule(coordinator, otherwise=_COORDINATOR),
     "people.edit": rule(coordinator, installation, otherwise=_COORDINATOR),

@@ -1,7 +1,9 @@
 """The verbs of this package. Each passes the door of `access` and writes its audit line."""
 
 from .appointments import appoint, end_appointment, prolong_appointment
+from .arrivals import keep_arrival, use_arrival
 from .audit import export_audit_log
+from .contract import attach_agreement, restore_agreement, set_contract, withdraw_agreement
 from .forming import form_network
 from .found import edit_organization, found_organization
 from .networks import (
@@ -42,6 +44,7 @@ __all__ = [
     "agree_district",
     "appoint",
     "ask_dates_again",
+    "attach_agreement",
     "choose_schools",
     "close_school",
     "decline",
@@ -56,6 +59,7 @@ __all__ = [
     "found_network",
     "found_organization",
     "join_team",
+    "keep_arrival",
     "leave_network",
     "leave_team",
     "name_team_leader",
@@ -66,8 +70,12 @@ __all__ = [
     "remove_person",
     "rename_district",
     "reopen_school",
+    "restore_agreement",
     "restore_person",
+    "set_contract",
     "start_team",
     "stay_in_network",
+    "use_arrival",
+    "withdraw_agreement",
     "withdraw_team",
 ]

@@ -1,5 +1,6 @@
 """Questions about people, schools and networks, answered within one organization."""
 
+from .arrivals import arrival_for, plan_of
 from .contract import (
     contract_history,
     contract_of,
@@ -23,6 +24,7 @@ from .norms import current_norms, norms_history
 from .organizations import (
     district_for,
     districts_of,
+    districts_with_schools,
     organization,
     organization_names,
     organizations_of,
@@ -37,6 +39,8 @@ from .people import (
     in_force,
     members_of,
     membership_for,
+    membership_of,
+    own_schools,
     people_by_ref,
     people_found,
 )
@@ -52,6 +56,8 @@ from .teams import (
     team_for,
     team_line,
     teams_in,
+    teams_of_person,
+    teams_of_school,
 )
 
 __all__ = [
@@ -63,6 +69,7 @@ __all__ = [
     "agreements_of",
     "appointment_for",
     "appointments_of",
+    "arrival_for",
     "cohort_for",
     "cohort_scope",
     "cohort_teams",
@@ -76,6 +83,7 @@ __all__ = [
     "current_norms",
     "district_for",
     "districts_of",
+    "districts_with_schools",
     "facilitators_of",
     "in_force",
     "leaving",
@@ -84,6 +92,7 @@ __all__ = [
     "member_line",
     "members_of",
     "membership_for",
+    "membership_of",
     "network_for",
     "network_scope",
     "networks_for",
@@ -92,8 +101,10 @@ __all__ = [
     "organization_names",
     "organizations_of",
     "own_memberships",
+    "own_schools",
     "people_by_ref",
     "people_found",
+    "plan_of",
     "school_for",
     "school_scope",
     "schools_of",
@@ -101,4 +112,6 @@ __all__ = [
     "team_for",
     "team_line",
     "teams_in",
+    "teams_of_person",
+    "teams_of_school",
 ]

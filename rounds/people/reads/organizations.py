@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from rounds.access.actor import Actor
 from rounds.access.scope import Scope
@@ -34,6 +34,13 @@ def organization_names(ids: Iterable[int | None]) -> dict[int, str]:
 def districts_of(actor: Actor) -> QuerySet[District]:
     """The districts the organization serves, by name."""
     return District.objects.filter(organization_id=actor.tenant)
+
+
+def districts_with_schools(actor: Actor) -> QuerySet[District]:
+    """The districts with `school_count`, the number of their open schools."""
+    return districts_of(actor).annotate(
+        school_count=Count("schools", filter=Q(schools__closed_on=None))
+    )
 
 
 def district_for(actor: Actor, ref: str) -> District:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from rounds.access.actor import Actor
-from rounds.kernel.clock import today
 
 from ..kinds import AppointmentRole, PersonKind
 from ..models import Appointment, Membership, Organization, Person, School
@@ -34,6 +33,12 @@ def membership_for(actor: Actor, ref: str) -> Membership:
     """The membership of this reference, removed or not; `Absent` for another organization's."""
     rows = members_of(actor) | members_of(actor, removed=True)
     return one(rows.filter(ref=ref), code="no-person")
+
+
+def membership_of(actor: Actor, person_id: int) -> Membership:
+    """The membership of this person, removed or not; `Absent` where there is none."""
+    rows = members_of(actor) | members_of(actor, removed=True)
+    return one(rows.filter(person_id=person_id), code="no-person")
 
 
 def people_found(
@@ -104,6 +109,7 @@ def account_is_ours(membership: Membership) -> bool:
     return not person.memberships.exclude(pk=membership.pk).exists()
 
 
-def ends_today_or_later(organization: Organization) -> Q:
-    """Appointments that are not over."""
-    return Q(ends_on=None) | Q(ends_on__gte=today(organization.time_zone))
+def own_schools(actor: Actor) -> QuerySet[School]:
+    """The schools whose own people the actor belongs to: leadership, staff, campus team."""
+    own = {role.school_id for role in actor.roles if role.school_id}
+    return School.objects.filter(organization_id=actor.tenant, pk__in=own)

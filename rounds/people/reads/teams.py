@@ -11,7 +11,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from rounds.access.actor import Actor, RoleKind
 
 from ..kinds import Asked, NetworkKind, PersonKind
-from ..models import Answer, CampusTeam, Cohort, Membership, Norms, Person, TeamMember
+from ..models import Answer, CampusTeam, Cohort, Membership, Norms, Person, School, TeamMember
 from ..rules.team import Lack, lack_of, lack_sentence
 from .absent import one
 from .people import members_of
@@ -138,6 +138,25 @@ def could_join(actor: Actor, team: CampusTeam) -> QuerySet[Membership]:
         .filter(school_id=team.school_id)
         .exclude(person__in=on_it)
         .exclude(kind=PersonKind.FRONT_OFFICE)
+    )
+
+
+def teams_of_school(school: School) -> QuerySet[CampusTeam]:
+    """The school's part in every year, the newest first."""
+    return school.teams.select_related("cohort__network__organization", "school").order_by(
+        "-cohort__starts_on"
+    )
+
+
+def teams_of_person(membership: Membership) -> QuerySet[TeamMember]:
+    """The teams somebody is on, the newest year first."""
+    rows = TeamMember.objects.filter(
+        person_id=membership.person_id,
+        team__school__organization_id=membership.organization_id,
+        left_on=None,
+    )
+    return rows.select_related("team__cohort__network", "team__school").order_by(
+        "-team__cohort__starts_on"
     )
 
 

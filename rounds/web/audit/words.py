@@ -22,6 +22,7 @@ KINDS: dict[str, Promise] = {
     "membership": gettext_lazy("Person"),
     "person": gettext_lazy("Account"),
     "appointment": gettext_lazy("Role"),
+    "import": gettext_lazy("Import"),
     "hosting-request": gettext_lazy("Hosting request"),
     "session": gettext_lazy("Signed-in device"),
     "sign-in": gettext_lazy("Sign-in"),

@@ -40,6 +40,7 @@ def home(request: Request) -> HttpResponse:
             "later": owes[1:5],
             "soon": providers.soon_in(ask, cohorts),
             "years": _years(ask, cohorts),
+            "schools": reads.own_schools(ask.actor),
         },
     )
 

@@ -40,5 +40,11 @@ SENTENCES: dict[str, Promise] = {
     "norms.declined": _("%(who)s could not accept the norms."),
     "team.withdrawn": _("%(who)s took a school out of a year."),
     "team.left": _("%(who)s took a person off a campus team."),
+    "import.kept": _("%(who)s looked at a list before importing it."),
+    "import.used": _("%(who)s imported a list."),
+    "contract.set": _("%(who)s changed the contract rules of a school."),
+    "agreement.attached": _("%(who)s attached a side agreement."),
+    "agreement.withdrawn": _("%(who)s withdrew a side agreement."),
+    "agreement.restored": _("%(who)s put a side agreement back in force."),
     "team.led": _("%(who)s said who speaks for a campus team."),
 }

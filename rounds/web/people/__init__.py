@@ -1,0 +1,1 @@
+"""The organization itself: settings, districts, schools and their contract rules, people."""
