@@ -28,6 +28,11 @@ def receiving_organization() -> Organization | None:
     return Organization.objects.order_by("pk").first()
 
 
+def organizations() -> QuerySet[Organization]:
+    """Every organization of the installation, for work done in all of them."""
+    return Organization.objects.order_by("pk")
+
+
 def requests_for(actor: Actor) -> QuerySet[HostingRequest]:
     """The organization's requests, newest first; nothing for anybody but a coordinator."""
     if not (actor.system or actor.holds(RoleKind.COORDINATOR)):

@@ -13,6 +13,8 @@ from django.conf import settings
 from rounds.access.actor import system
 from rounds.identity import actions as identity
 from rounds.identity import leaving, throttle
+from rounds.interest import actions as interest
+from rounds.interest import reads as interest_reads
 from rounds.kernel import jobs, outbox, purges
 from rounds.kernel.clock import now
 from rounds.kernel.refusals import NotPossible
@@ -51,8 +53,15 @@ def farewells(payload: dict[str, Any]) -> None:
             log.warning("an account is not erased yet: %s", refusal.code)
 
 
+def forget_requests(payload: dict[str, Any]) -> None:
+    """Delete hosting requests whose months after closing are over, in every organization."""
+    for organization in interest_reads.organizations():
+        interest.purge_closed(actor=system(organization.pk), organization=organization)
+
+
 HANDLERS: dict[str, Handler] = {
     "backup": backup,
     "farewells": farewells,
+    "forget-requests": forget_requests,
     "tidy": tidy,
 }

@@ -25,6 +25,7 @@ REGULAR: tuple[Daily, ...] = (
     Daily("backup", dt.time(2, 30)),
     Daily("farewells", dt.time(3, 15)),
     Daily("tidy", dt.time(3, 30)),
+    Daily("forget-requests", dt.time(4, 0)),
 )
 
 

@@ -12,11 +12,43 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from rounds.interest.models import HostingRequest
+from rounds.year.models import Certificate, DueDate, Hosting, Meeting, SupportEntry
 from tests.support.cast import Cast
+from tests.support.filled import fill_requests, fill_year
 
 
 def _nothing(cast: Cast) -> dict[str, Any]:
     return {}
+
+
+def _requested(cast: Cast) -> dict[str, Any]:
+    if not HostingRequest.objects.exists():
+        fill_requests(cast)
+    return {"ref": HostingRequest.objects.earliest("pk").ref}
+
+
+def _to_host(cast: Cast) -> dict[str, Any]:
+    return {"to": cast.organization.slug}
+
+
+def _year(name: str) -> Callable[[Cast], dict[str, Any]]:
+    """A year with something in it, and the row an address of it names."""
+
+    def fill(cast: Cast) -> dict[str, Any]:
+        meeting = Meeting.objects.first() or fill_year(cast)
+        return {
+            "cohort": {"cohort": cast.cohort.ref},
+            "hosting": {"ref": Hosting.objects.earliest("pk").ref},
+            "due": {"ref": DueDate.objects.earliest("pk").ref},
+            "meeting": {"ref": meeting.ref},
+            "person": {"person": cast.people["tomas"].ref},
+            "support": {"ref": SupportEntry.objects.earliest("pk").ref},
+            "certificate": {"number": Certificate.objects.earliest("pk").ref},
+            "": {},
+        }[name]
+
+    return fill
 
 
 @dataclass(frozen=True)
@@ -72,6 +104,42 @@ PAGES: tuple[Opened, ...] = (
     Opened("organization_sign_in"),
     Opened("providers", "ana"),
     Opened("provider_new", "ana"),
+    # Host rounds with us
+    Opened("host-rounds"),
+    Opened("host-thanks"),
+    Opened("host-rounds-with", kwargs=_to_host),
+    Opened("host-thanks-of", kwargs=_to_host),
+    Opened("hosting-requests", "ana"),
+    Opened("hosting-request", "ana", _requested),
+    Opened("hosting-request-join", "ana", _requested),
+    # The year
+    Opened("my-year", "tomas"),
+    Opened("my-year", "tomas", _year("")),
+    Opened("calendar", "tomas", _year("cohort")),
+    Opened("calendar", "farid", _year("cohort")),
+    Opened("hosting-add", "paula", _year("cohort")),
+    Opened("hosting", "farid", _year("hosting")),
+    Opened("due-add", "farid", _year("cohort")),
+    Opened("due", "farid", _year("due")),
+    Opened("no-school-days", "ana", _year("")),
+    Opened("calendar-feed", "tomas", _year("")),
+    Opened("meetings", "farid", _year("cohort")),
+    Opened("meeting", "farid", _year("meeting")),
+    Opened("meeting-add", "farid", _year("cohort")),
+    Opened("meeting-edit", "farid", _year("meeting")),
+    Opened("attendance", "farid", _year("meeting")),
+    Opened("meeting-code", "farid", _year("meeting")),
+    Opened("check-in", "tomas"),
+    Opened("my-hours", "tomas", _year("")),
+    Opened("hours", "ana", _year("")),
+    Opened("person-hours", "ana", _year("person")),
+    Opened("funding-sources", "ana", _year("")),
+    Opened("certificate-check"),
+    Opened("certificate-public", "nobody", _year("certificate")),
+    Opened("support-log", "farid", _year("")),
+    Opened("support-add", "farid", _year("")),
+    Opened("support-entry", "farid", _year("support")),
+    Opened("support-totals", "dana", _year("")),
     # In the organization
     Opened("home", "ana"),
     Opened("home", "paula"),
@@ -80,6 +148,12 @@ PAGES: tuple[Opened, ...] = (
 
 # Addresses that answer a GET with something that is not a page to look at, and why.
 EXCEPTIONS: dict[str, str] = {
+    "calendar-ics": "a calendar file",
+    "hosting-ics": "a calendar file",
+    "meeting-ics": "a calendar file",
+    "certificate-pdf": "a PDF",
+    "hours-xlsx": "an Excel file",
+    "support-xlsx": "an Excel file",
     "account_login": "the page listed as sign-in",
     "account_logout": "the page listed as sign-out",
     "account_confirm_login_code": "opens only after a code was asked for",

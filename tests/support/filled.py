@@ -45,7 +45,7 @@ def mirrored() -> tuple[Cast, Cast]:
             )
     for cast in (here, there):
         _two_roles(cast)
-        _requests(cast)
+        fill_requests(cast)
         _invitations(cast)
         fill_year(cast)
         _contract(cast)
@@ -100,7 +100,7 @@ def _invitations(cast: Cast) -> None:
     )
 
 
-def _requests(cast: Cast) -> None:
+def fill_requests(cast: Cast) -> None:
     """One hosting request with a conversation."""
     made = interest.send_request(
         actor=public(cast.organization.pk),

@@ -10,6 +10,7 @@ from rounds.access.door import action
 from rounds.kernel.audit import record
 from rounds.kernel.clock import now, today
 from rounds.kernel.outbox import post
+from rounds.kernel.purges import note_purge, replays
 from rounds.kernel.refusals import BadInput, NotPossible
 from rounds.people.models import Organization, Person
 
@@ -121,11 +122,18 @@ def reply(*, actor: Actor, request: HostingRequest, text: str) -> HostingRequest
     return row
 
 
+@replays("hosting-request")
+def erase(ref: str) -> None:
+    """Erase a request and its conversation, now or again after a restore."""
+    HostingRequest.objects.filter(ref=ref).delete()
+
+
 @action("interest.edit", about="request")
 def delete_request(*, actor: Actor, request: HostingRequest) -> None:
     """Delete the request and its conversation for good; only the audit line stays."""
     ref = request.ref
-    HostingRequest.objects.filter(pk=request.pk).delete()
+    erase(ref)
+    note_purge("hosting-request", ref, authority="coordinator", reason="deleted")
     record(actor, "hosting-request.deleted", kind="hosting-request", ref=ref)
 
 
@@ -135,7 +143,8 @@ def purge_closed(*, actor: Actor, organization: Organization) -> int:
     gone = reads.to_delete(organization, today=today(organization.time_zone))
     for row in gone:
         ref = row.ref
-        row.delete()
+        erase(ref)
+        note_purge("hosting-request", ref, authority="retention", reason="closed a year ago")
         record(
             actor,
             "hosting-request.purged",

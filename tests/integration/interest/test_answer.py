@@ -10,7 +10,9 @@ from rounds.interest import actions, reads
 from rounds.interest.actions import Joining, Wish
 from rounds.interest.kinds import LineKind, RequestStatus
 from rounds.interest.models import HostingRequest
-from rounds.kernel.models import OutgoingMail
+from rounds.jobs.handlers import HANDLERS
+from rounds.kernel.models import OutgoingMail, Purge
+from rounds.kernel.purges import REPLAYS
 from rounds.kernel.refusals import Absent, BadInput, NotAllowed, NotPossible
 from rounds.people.kinds import PersonKind, SchoolLevel
 from rounds.people.models import District, Membership, Network, School
@@ -150,3 +152,29 @@ def test_rows_of_another_organization_cannot_be_chosen(cast, other, asked):
         join(cast, asked, cohort=other.cohort, district=cast.districts["hill"], school_name="View")
     with pytest.raises(BadInput):
         join(cast, asked, network_name="N", district=other.districts["hill"], school_name="View")
+
+
+def test_what_was_deleted_stays_deleted_after_a_restore(cast, asked):
+    ref = asked.ref
+    actions.delete_request(actor=cast.actor("ana"), request=asked)
+    note = Purge.objects.get()
+    assert (note.kind, note.subject_ref, note.authority) == ("hosting-request", ref, "coordinator")
+    REPLAYS["hosting-request"](ref)
+
+
+def test_the_nightly_work_purges_every_organization(cast, other):
+    with time_machine.travel(dt.datetime(2026, 9, 10, 15, tzinfo=dt.UTC), tick=False):
+        for one in (cast, other):
+            made = actions.send_request(
+                actor=public(one.organization.pk),
+                organization=one.organization,
+                wish=Wish("Rosa", "Prairie View", email="rosa@prairie.example"),
+                sender_address="203.0.113.7",
+            )
+            HostingRequest.objects.filter(pk=made.pk).update(
+                status=RequestStatus.DECLINED, closed_at=made.created_at
+            )
+    with time_machine.travel(dt.datetime(2027, 9, 11, 15, tzinfo=dt.UTC), tick=False):
+        HANDLERS["forget-requests"]({})
+        HANDLERS["forget-requests"]({})
+    assert HostingRequest.objects.count() == 0
