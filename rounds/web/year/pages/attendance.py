@@ -168,7 +168,12 @@ def _picture(address: str) -> SafeString:
         dark="#000",
         light="#fff",
     )
-    return mark_safe(drawing.getvalue().decode())
+    named = (
+        drawing.getvalue()
+        .decode()
+        .replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    )
+    return mark_safe(named)
 
 
 @page("meeting.check-in", post="meeting.check-in")
