@@ -17,7 +17,13 @@ GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettex
 GETTEXT |= {"pgettext_lazy", "npgettext_lazy", "gettext_noop"}
 
 # The operator's command line and the records of the installation speak English.
-ENGLISH_ONLY = ("rounds.jobs.commands", "rounds.jobs.cli", "rounds.config", "rounds.engines")
+ENGLISH_ONLY = (
+    "rounds.jobs.demo",
+    "rounds.jobs.commands",
+    "rounds.jobs.cli",
+    "rounds.config",
+    "rounds.engines",
+)
 
 # Words that are the same in every language.
 NAMES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import year
+from . import asking, meetings, year
 from .world import World
 
 # Each area's module offers `build(world)`; add yours here, below what it builds on.
-CHAPTERS: tuple[Callable[[World], None], ...] = (year.build,)
+CHAPTERS: tuple[Callable[[World], None], ...] = (year.build, meetings.build, asking.build)

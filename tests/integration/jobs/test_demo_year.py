@@ -5,18 +5,23 @@ import time_machine
 
 from rounds.interest.models import HostingRequest
 from rounds.interest.reads import open_requests
-from rounds.jobs.demo import world, year
+from rounds.jobs.demo import asking, meetings, world, year
 from rounds.year import reads
 from rounds.year.kinds import EntryKind, HostingStatus
 from rounds.year.models import Attendance, Certificate, SupportEntry
 from rounds.year.rules import ConflictKind
 
 
+def _build(made):
+    for chapter in (year, meetings, asking):
+        chapter.build(made)
+
+
 @pytest.mark.django_db
 @time_machine.travel("2026-11-24T18:00:00Z", tick=False)
 def test_the_year_is_as_the_story_says():
     made = world.found()
-    year.build(made)
+    _build(made)
     evelyn = made.actor("evelyn")
     calendar = reads.calendar_of(evelyn, made.cohort)
     visits = [entry for entry in calendar.entries if entry.kind is EntryKind.HOSTING]
@@ -40,5 +45,5 @@ def test_the_year_is_as_the_story_says():
 def test_it_can_be_built_on_any_day(day):
     with time_machine.travel(f"{day}T18:00:00Z", tick=False):
         made = world.found()
-        year.build(made)
+        _build(made)
         assert len(reads.coming_up(made.actor("ana"), made.cohort)) == 5
