@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class YearConfig(AppConfig):
     name = "rounds.year"
     label = "year"
+
+    def ready(self) -> None:
+        """What a person can take along is known once it is loaded."""
+        from .reads import own  # noqa: F401  # late: models

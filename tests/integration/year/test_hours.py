@@ -8,6 +8,7 @@ import page
 import pytest
 from django.test import Client
 
+from rounds.identity.leaving import GATHERERS
 from rounds.kernel.refusals import BadInput, NotAllowed, NotPossible
 from rounds.year import actions, reads
 from rounds.year.kinds import Mark
@@ -223,3 +224,17 @@ def test_funding_sources_are_closed_and_opened(filled):
     assert "Harlan grant" not in form.content.decode()
     refused = filled.client("farid").post(f"{filled.base}funding-sources/", {"name": "Mine"})
     assert refused.status_code == 403
+
+
+def test_hours_and_certificates_are_in_the_copy_of_ones_own_data(filled):
+    tomas, paula = filled.people["tomas"], filled.people["paula"]
+    (meeting,) = GATHERERS["meetings"](tomas)
+    assert (meeting["meeting"], meeting["mark"], meeting["minutes"]) == (
+        "Harlan training",
+        "present",
+        180,
+    )
+    (paper,) = GATHERERS["certificates"](tomas)
+    assert paper["number"] == certificate(filled).number
+    assert paper["number"] != GATHERERS["certificates"](paula)[0]["number"]
+    assert GATHERERS["meetings"](filled.people["prudence"]) == []

@@ -189,7 +189,7 @@ def test_a_meeting_is_called_off_and_put_back_on(filled):
     assert Meeting.objects.get().cancelled_at is None
 
 
-def test_one_tap_marks_and_undo_takes_it_back(filled):
+def test_one_tap_marks_and_undo_takes_it_back(filled, plan):
     page, farid = where(filled, "attendance"), filled.client("farid")
     person = filled.people["prudence"]
     answer = farid.post(page, {"person": person.ref, "mark": "late", "minutes": "100"})
@@ -206,6 +206,9 @@ def test_one_tap_marks_and_undo_takes_it_back(filled):
     assert "Undone." in farid.get(page).content.decode()
     farid.post(undo)
     assert "This mark has been changed since." in farid.get(page).content.decode()
+    later = actions.plan_meeting(actor=filled.actor("farid"), cohort=filled.cohort, plan=plan())
+    farid.post(undo.replace(filled.meeting.ref, later.ref))
+    assert "This can no longer be undone." in farid.get(page).content.decode()
     farid.post(f"{undo}x")
     assert "This can no longer be undone." in farid.get(page).content.decode()
 

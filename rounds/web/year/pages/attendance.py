@@ -84,6 +84,7 @@ def _marked(request: Request, row: Meeting) -> HttpResponse:
     else:
         undo = signing.dumps(
             {
+                "meeting": row.ref,
                 "person": person.ref,
                 "version": made.version,
                 "mark": before.mark if before else "",
@@ -115,6 +116,8 @@ def attendance_undo(request: Request, ref: str) -> HttpResponse:
     ask.about(row)
     try:
         was: dict[str, Any] = signing.loads(request.GET.get("was", ""), salt=_UNDO, max_age=3600)
+        if was["meeting"] != row.ref:
+            raise signing.BadSignature
         actions.unmark_attendance(
             actor=ask.actor,
             meeting=row,
