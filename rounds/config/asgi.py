@@ -9,12 +9,12 @@ from django.conf import settings
 
 from rounds.config.front.application import Front
 from rounds.config.front.bridge import Bridge
-from rounds.config.front.health import add_to
+from rounds.config.front.health import Health
 from rounds.config.front.lean import Table
 from rounds.jobs import tick
 
 table = Table()
-add_to(table)
+Health().add_to(table)
 application = Front(
     table,
     Bridge(

@@ -99,8 +99,9 @@ def kinds_in_log(actor: Actor) -> list[str]:
 def lines(actor: Actor, found: Iterable[AuditEntry]) -> list[Line]:
     """The entries with names instead of numbers and references, as far as these still exist."""
     rows = list(found)
-    acting = {row.person_id for row in rows} | {row.on_behalf_of_id for row in rows}
-    people = dict(Person.objects.filter(pk__in=acting - {None}).values_list("pk", "name"))
+    both = ((row.person_id, row.on_behalf_of_id) for row in rows)
+    acting = {number for pair in both for number in pair if number is not None}
+    people = dict(Person.objects.filter(pk__in=acting).values_list("pk", "name"))
     texts = {row.subject_ref for row in rows} | {
         value for row in rows for value in row.details.values() if isinstance(value, str)
     }

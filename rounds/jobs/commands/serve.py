@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from rounds.config.environment import MisconfiguredError
 
@@ -14,6 +15,7 @@ HELP = "serve the pages and do the background work, until stopped"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, help="the data folder (ROUNDS_DATA)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
 
@@ -23,7 +25,7 @@ def run(given: argparse.Namespace) -> int:
 
     # The doors of the demonstration never open on a server.
     os.environ.pop("ROUNDS_DEMO_TOKEN", None)
-    house.enter()
+    house.enter(given.data)
     house.migrate()
     house.collect_static()
     return serve(host=given.host, port=given.port)

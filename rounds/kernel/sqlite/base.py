@@ -24,7 +24,7 @@ from .gate import Gate, GateTimeoutError, gate_of
 
 log = logging.getLogger("rounds.sqlite")
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
-LONG = 1.0  # seconds a write transaction may take before the log names it
+LONG = 3.0  # seconds a write transaction may take before the log names it
 
 
 class BusyError(Refusal):

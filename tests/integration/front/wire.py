@@ -23,7 +23,7 @@ class Wire:
     """One connection."""
 
     def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=10)
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=60)
         self._kept = b""
 
     def __enter__(self) -> Wire:
@@ -108,7 +108,7 @@ def serving(application: Callable[..., object], lifespan: str = "on") -> Iterato
         thread.join(10)
 
 
-def until(holds: Callable[[], object], seconds: float = 10) -> None:
+def until(holds: Callable[[], object], seconds: float = 60) -> None:
     """Wait for something that another thread does."""
     end = time.monotonic() + seconds
     while not holds():

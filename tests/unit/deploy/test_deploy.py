@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from rounds.config.environment import SETTINGS
+from rounds.jobs.cli import COMMANDS
 
 DEPLOY = Path(__file__).parents[3] / "deploy"
 # Of the proxy's own configuration.
@@ -17,6 +18,12 @@ def _words(pattern):
 
 def test_every_setting_exists():
     assert _words(r"\bROUNDS_[A-Z_]+") - {setting.name for setting in SETTINGS} == OF_THE_PROXY
+
+
+def test_every_command_exists():
+    named = _words(r"(?:bin/rounds|-m rounds) ([a-z][a-z-]+)")
+    assert named >= {"init", "serve", "doctor", "create-admin"}
+    assert named <= set(COMMANDS)
 
 
 def test_the_image_has_the_whole_lock_and_nothing_unchecked():
