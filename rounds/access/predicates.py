@@ -103,3 +103,22 @@ def district_administrator(actor: Actor, scope: Scope) -> bool:
         RoleKind.DISTRICT_ADMINISTRATOR,
         lambda role: role.district_id in scope.district_ids,
     )
+
+
+def coordinator_once_open(actor: Actor, scope: Scope) -> bool:
+    """The organization's coordinator, for a row that its network has been let into."""
+    return bool(scope.network_ids) and coordinator(actor, scope)
+
+
+def network_keeper(actor: Actor, scope: Scope) -> bool:
+    """The facilitator or coordinator, for a row that is the network's own and no school's."""
+    return not scope.school_ids and (
+        facilitator(actor, scope) or coordinator_once_open(actor, scope)
+    )
+
+
+def peer(actor: Actor, scope: Scope) -> bool:
+    """On the campus team of another school of the same cohort."""
+    return cohort_member(actor, scope) and not (
+        team_member(actor, scope) or school_leader(actor, scope)
+    )

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "rounds.identity",
     "rounds.interest",
     "rounds.year",
+    "rounds.practice",
     "rounds.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -19,6 +19,7 @@ from rounds.kernel import jobs, outbox, purges
 from rounds.kernel.clock import now
 from rounds.kernel.refusals import NotPossible
 
+from . import practice
 from .backup.make import nightly
 
 log = logging.getLogger("rounds.jobs")
@@ -64,4 +65,7 @@ HANDLERS: dict[str, Handler] = {
     "farewells": farewells,
     "forget-requests": forget_requests,
     "tidy": tidy,
+    "problem-reminders": practice.remind_schools,
+    "problem-step": practice.tell_of_step,
+    "problem-comments": practice.tell_of_comments,
 }

@@ -26,6 +26,7 @@ REGULAR: tuple[Daily, ...] = (
     Daily("farewells", dt.time(3, 15)),
     Daily("tidy", dt.time(3, 30)),
     Daily("forget-requests", dt.time(4, 0)),
+    Daily("problem-reminders", dt.time(7, 0)),
 )
 
 

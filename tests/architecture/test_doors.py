@@ -27,6 +27,7 @@ AWAITED = {
     "district.view",
     "network.view",
     "organization.edit",
+    "problem.list",
     "people.view",
     "school.view",
     "upkeep.act",

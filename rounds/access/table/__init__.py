@@ -5,7 +5,7 @@ One file per area, so that each can be read aloud. A name that is not here is re
 """
 
 from ..rule import Rule, Table
-from . import audit, identity, organization, upkeep, year
+from . import audit, identity, organization, practice, upkeep, year
 
 AREAS: tuple[Table, ...] = (
     organization.TABLE,
@@ -13,6 +13,7 @@ AREAS: tuple[Table, ...] = (
     identity.TABLE,
     upkeep.TABLE,
     year.TABLE,
+    practice.TABLE,
 )
 
 TABLE: Table = {}

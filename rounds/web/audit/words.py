@@ -23,6 +23,7 @@ KINDS: dict[str, Promise] = {
     "person": gettext_lazy("Account"),
     "appointment": gettext_lazy("Role"),
     "import": gettext_lazy("Import"),
+    "problem": gettext_lazy("Problem of practice"),
     "hosting-request": gettext_lazy("Hosting request"),
     "session": gettext_lazy("Signed-in device"),
     "sign-in": gettext_lazy("Sign-in"),

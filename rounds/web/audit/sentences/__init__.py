@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from . import identity, interest, people, year
+from . import identity, interest, people, practice, year
 
 AREAS = (
     people.SENTENCES,
     identity.SENTENCES,
     interest.SENTENCES,
     year.SENTENCES,
+    practice.SENTENCES,
 )
 SENTENCES: dict[str, Promise] = {verb: said for area in AREAS for verb, said in area.items()}
 

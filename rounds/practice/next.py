@@ -1,0 +1,147 @@
+"""What a problem asks of somebody now, in one sentence: for the front page and the cohort's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from rounds.access.actor import Actor
+from rounds.access.decide import may
+from rounds.people.models import Cohort
+
+from .kinds import State
+from .models import Problem
+from .reads import problems_for, teams_to_start
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """One thing to do: a sentence, and the address by name and reference."""
+
+    sentence: str | Promise
+    url: str
+    ref: str
+    action: str
+    due_on: dt.date | None = None
+
+
+def day(date: dt.date) -> str:
+    """The date in the language of the page, short."""
+    return date_format(date, "MONTH_DAY_FORMAT")
+
+
+def status(problem: Problem | None, today: dt.date) -> str:
+    """How a school's problem stands: "Problem is due January 14, draft received"."""
+    if problem is None:
+        return _("Problem not yet written")
+    words = _STATUS[State(problem.state)]()
+    due = problem.due_on
+    if due is None or problem.state in {State.LOCKED, State.CLOSED}:
+        return words
+    if due < today:
+        return _("Problem was due %(date)s; %(state)s") % {"date": day(due), "state": words}
+    return _("Problem is due %(date)s; %(state)s") % {"date": day(due), "state": words}
+
+
+_STATUS: dict[State, Callable[[], str]] = {
+    State.DRAFT: lambda: _("the school is writing"),
+    State.SENT: lambda: _("draft received"),
+    State.RETURNED: lambda: _("returned with a reason"),
+    State.ACCEPTED: lambda: _("accepted, not yet locked"),
+    State.LOCKED: lambda: _("Problem locked for the visit"),
+    State.UNLOCKED: lambda: _("unlocked for a change"),
+    State.CLOSED: lambda: _("Problem closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One school's problem as somebody may know of it: how it stands, and its words if they are
+    open to that person."""
+
+    sentence: str
+    text: str = ""
+    ref: str = ""
+
+
+def statuses(actor: Actor, cohort: Cohort, today: dt.date) -> dict[int, Stand]:
+    """How the problem of each school of the year stands, by the school's id."""
+    newest: dict[int | None, Problem] = {}
+    rows = Problem.objects.filter(cohort=cohort).exclude(school=None).order_by("pk")
+    for row in rows.select_related("school", "cohort__network"):
+        kept = newest.get(row.school_id)
+        if kept is None or kept.state == State.CLOSED or row.state != State.CLOSED:
+            newest[row.school_id] = row
+    found: dict[int, Stand] = {}
+    for school_id in cohort.teams.values_list("school_id", flat=True):
+        problem = newest.get(school_id)
+        if problem is not None and may(actor, "problem.view", problem.scope):
+            words = problem.draft.title or problem.draft.problem
+            found[school_id] = Stand(status(problem, today), words, problem.ref)
+        else:
+            found[school_id] = Stand(status(problem, today))
+    return found
+
+
+def next_for(actor: Actor) -> list[Next]:
+    """What the actor can move on now, the earliest due first. Empty when nothing waits."""
+    found = [
+        Next(
+            _("%(school)s has not begun its problem of practice.") % {"school": team.school.name},
+            "start-problem",
+            team.ref,
+            _("Begin the problem"),
+        )
+        for team in teams_to_start(actor)
+    ]
+    for problem in problems_for(actor).exclude(state=State.CLOSED):
+        mine = may(actor, "problem.edit", problem.scope)
+        decides = may(actor, "problem.decide", problem.scope)
+        line = _LINES.get((State(problem.state), "host" if mine else "decides" if decides else ""))
+        if line is not None:
+            sentence, url, action = line()
+            words = {
+                "school": str(problem.whose),
+                "date": day(problem.due_on or problem.changed_at),
+            }
+            found.append(Next(sentence % words, url, problem.ref, action, problem.due_on))
+    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or dt.date.max))
+
+
+_LINES: dict[tuple[State, str], Callable[[], tuple[str, str, str]]] = {
+    (State.DRAFT, "host"): lambda: (
+        _("The problem of practice of %(school)s is a draft. Go on writing, or send it."),
+        "write-problem",
+        _("Go on writing"),
+    ),
+    (State.RETURNED, "host"): lambda: (
+        _("The facilitator has returned the problem of %(school)s with a reason."),
+        "write-problem",
+        _("Read why and rework it"),
+    ),
+    (State.UNLOCKED, "host"): lambda: (
+        _("The problem of %(school)s is unlocked for a change."),
+        "write-problem",
+        _("Change it"),
+    ),
+    (State.SENT, "decides"): lambda: (
+        _("%(school)s has sent a draft of its problem of practice."),
+        "problem",
+        _("Read the draft"),
+    ),
+    (State.ACCEPTED, "decides"): lambda: (
+        _("The problem of %(school)s is accepted and can be locked for the visit."),
+        "problem",
+        _("Open it"),
+    ),
+    (State.UNLOCKED, "decides"): lambda: (
+        _("The problem of %(school)s is unlocked. Lock it once the change is made."),
+        "problem",
+        _("Open it"),
+    ),
+}

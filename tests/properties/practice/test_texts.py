@@ -1,0 +1,69 @@
+"""Whatever two people write: nobody's text is lost, and a difference tells both texts."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rounds.practice.diff import compare
+from rounds.practice.draft import Draft, Link, Question, arranged, from_json, mark_of
+from rounds.practice.merge import merge
+
+WORDS = st.text("ab ¿é.", max_size=6)
+KEYS = st.lists(st.sampled_from("pqrstu"), max_size=4, unique=True)
+
+
+@st.composite
+def drafts(draw):
+    return Draft(
+        title=draw(WORDS),
+        context=draw(WORDS),
+        problem=draw(WORDS),
+        links=tuple(Link(key, draw(WORDS), draw(WORDS)) for key in draw(KEYS)),
+        questions=tuple(Question(key, draw(WORDS)) for key in draw(KEYS)),
+        solved=draw(WORDS),
+    )
+
+
+@given(drafts(), drafts(), drafts())
+def test_no_text_is_lost(base, mine, theirs):
+    merged = merge(base.marks, mine, theirs)
+    begun = base.marks.passages
+    kept = merged.draft.passages
+    for side in (mine, theirs):
+        for key, text in side.passages.items():
+            changed = mark_of(text) != begun.get(key, mark_of(""))
+            if changed:
+                assert text in (kept[key], merged.beside.get(key))
+
+
+@given(drafts(), drafts())
+def test_one_writer_gets_exactly_the_own_text(base, mine):
+    merged = merge(base.marks, mine, base)
+    assert merged.beside == {}
+    assert merged.draft == mine
+
+
+@given(drafts(), drafts())
+def test_saving_without_changes_takes_nothing_back(base, theirs):
+    assert merge(base.marks, base, theirs).draft == theirs
+
+
+@given(drafts(), drafts(), drafts())
+def test_saving_the_same_again_changes_nothing(base, mine, theirs):
+    once = merge(base.marks, mine, theirs)
+    again = merge(once.draft.marks, once.draft, once.draft)
+    assert again.draft == once.draft
+    assert again.beside == {}
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_difference_tells_both_texts(before, after):
+    pieces = compare(before, after)
+    assert "".join(piece.text for piece in pieces if piece.kind != "new") == before
+    assert "".join(piece.text for piece in pieces if piece.kind != "gone") == after
+
+
+@given(drafts())
+def test_a_draft_survives_storage_and_arranging(draft):
+    assert from_json(draft.as_json()) == draft
+    marks = draft.marks
+    assert arranged(draft.passages, marks.links, marks.questions) == draft
