@@ -30,6 +30,7 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *home.urlpatterns,
     *interest.urlpatterns,
     *year.urlpatterns,
+    *public.in_organization,
     *audit.urlpatterns,
     *invitations.in_organization,
     *account.in_organization,

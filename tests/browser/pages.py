@@ -77,6 +77,7 @@ PAGES: tuple[Opened, ...] = (
     # Open to anybody
     Opened("landing"),
     Opened("landing", "ana"),
+    Opened("welcome"),
     Opened("styleguide"),
     Opened("styleguide-form"),
     # Signing in and one's own account

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from django.db import transaction
@@ -174,6 +175,21 @@ def test_the_other_organizations_addresses_do_not_exist(world):
                         faults.append(
                             f"{name} {'POST' if post else 'GET'} {asked}: {answer.status}"
                         )
+            for asked, post in ((address, False), (address, True), (moved, False), (moved, True)):
+                with transaction.atomic():
+                    answer = ask(client, asked, post=post)
+                    transaction.set_rollback(True)
+                if asked == f"{world.there.base}welcome/":
+                    # A public page says whose it is, and nothing else of it.
+                    name_of_it = world.there.organization.name
+                    answer = replace(answer, text=answer.text.replace(name_of_it, ""))
+                faults += [f"{name} at {leak}" for leak in told(answer, world.there.mark)]
+                own_page = asked == moved and address.removeprefix(world.there.base) in (
+                    a.removeprefix(world.here.base) for a in world.addresses
+                )
+                allowed = (*expected, 403, 405)
+                if not own_page and answer.status not in allowed and _is_open(answer):
+                    faults.append(f"{name} {'POST' if post else 'GET'} {asked}: {answer.status}")
     assert not faults, "\n".join(faults)
 
 
@@ -187,7 +203,7 @@ def _is_closed(answer: Answer) -> bool:
 
 
 # Anybody may open these in any organization; they hold nothing of its people.
-OPEN_TO_ALL = {"interest.send", "feed.read", "certificate.verify"}
+OPEN_TO_ALL = {"landing.view", "interest.send", "feed.read", "certificate.verify"}
 
 
 def test_a_refusal_reveals_nothing(world):

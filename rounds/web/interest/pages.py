@@ -30,6 +30,11 @@ class Contact:
     phone: str
     email: str
 
+    @property
+    def dialed(self) -> str:
+        """The number as a telephone dials it."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
 
 def contact_of(organization: Organization) -> Contact:
     return Contact(

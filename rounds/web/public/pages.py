@@ -1,4 +1,4 @@
-"""The landing page, the choice of language, the style guide."""
+"""The landing page and the choice of language."""
 
 from __future__ import annotations
 
@@ -7,15 +7,35 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from rounds.interest.reads import receiving_organization
+from rounds.people import reads
+from rounds.people.models import Organization
+
 from ..doors import EVERYBODY, Request, page
+from ..interest.pages import contact_of
 
 A_YEAR = 60 * 60 * 24 * 365
 
 
 @page("landing.view")
 def landing(request: Request) -> HttpResponse:
+    """The installation's front page; it speaks for its first organization."""
     request.ask.about(EVERYBODY)
-    return render(request, "public/landing.html")
+    return _welcome(request, receiving_organization())
+
+
+@page("landing.view")
+def welcome(request: Request) -> HttpResponse:
+    """The same page for one organization, where an installation serves several."""
+    request.ask.about(EVERYBODY)
+    return _welcome(request, request.ask.organization)
+
+
+def _welcome(request: Request, host: Organization | None) -> HttpResponse:
+    own = reads.organizations_of(request.user) if request.user.is_authenticated else ()
+    contact = contact_of(host) if host is not None else None
+    shown = {"host": host, "contact": contact, "own": list(own)}
+    return render(request, "public/landing.html", shown)
 
 
 @page(post="language.choose")

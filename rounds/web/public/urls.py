@@ -6,3 +6,5 @@ urlpatterns = [
     path("", pages.landing, name="landing"),
     path("language/", pages.language, name="language"),
 ]
+
+in_organization = [path("welcome/", pages.welcome, name="welcome")]

@@ -55,7 +55,7 @@ client.force_login(Person.objects.get(email="ana@harlan.example"),
 for path in ("/", "/o/harlan-valley/"):
     answer = client.get(path)
     print(answer.status_code)
-    print(re.sub(r'csrf[^>]*>|"X-CSRFToken"[^}]*', "", answer.content.decode()))
+    print(re.sub(r'csrf[^>]*>|name="opened"[^>]*>|"X-CSRFToken"[^}]*', "", answer.content.decode()))
 """)
 
 
