@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from rounds.identity import actions as identity
 from rounds.interest.reads import receiving_organization
 from rounds.people import reads
 from rounds.people.models import Organization
@@ -40,7 +41,7 @@ def _welcome(request: Request, host: Organization | None) -> HttpResponse:
 
 @page(post="language.choose")
 def language(request: Request) -> HttpResponse:
-    """Keep the language on this device and go back to where the reader was."""
+    """Keep the language, on this device and in one's account, and go back to where one was."""
     request.ask.about(EVERYBODY)
     onward = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(
@@ -50,6 +51,11 @@ def language(request: Request) -> HttpResponse:
     answer = HttpResponseRedirect(onward)
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
+        person = request.user
+        if person.is_authenticated and person.language != chosen:
+            identity.change_profile(
+                actor=request.ask.actor, person=person, name=person.name, language=chosen
+            )
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             chosen,

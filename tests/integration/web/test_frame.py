@@ -39,6 +39,15 @@ def test_an_unknown_language_changes_nothing(client):
     assert not answer.cookies
 
 
+def test_whoever_is_signed_in_takes_the_language_to_every_device(cast):
+    paula = cast.people["paula"]
+    cast.client("paula").post(reverse("language"), {"language": "es"})
+    paula.refresh_from_db()
+    assert (paula.language, paula.name) == ("es", "Paula Harlanson")
+    elsewhere = cast.client("paula").get(cast.base)
+    assert elsewhere.headers["Content-Language"] == "es"
+
+
 @pytest.mark.django_db
 def test_toasts_carry_their_undo_and_are_said_once(request_with_messages):
     say(request_with_messages, "Saved.")
