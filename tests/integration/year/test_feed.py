@@ -169,6 +169,6 @@ def test_a_guess_opens_nothing(filled, token):
 
 
 def test_one_date_is_a_file_of_its_own(filled):
-    answer = filled.client("tomas").get(f"{filled.base}meetings/{filled.meeting.ref}.ics")
+    answer = filled.client("tomas").get(f"{filled.base}year/meetings/{filled.meeting.ref}.ics")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert list(events(answer)) == ["Harlan training"]

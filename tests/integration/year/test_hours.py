@@ -220,7 +220,9 @@ def test_funding_sources_are_closed_and_opened(filled):
     filled.client("ana").post(f"{filled.base}funding-sources/{source.ref}/close/")
     source.refresh_from_db()
     assert source.closed_on == dt.date(2026, 10, 6)
-    form = filled.client("farid").get(f"{filled.base}cohorts/{filled.cohort.ref}/meetings/new/")
+    form = filled.client("farid").get(
+        f"{filled.base}year/cohorts/{filled.cohort.ref}/meetings/new/"
+    )
     assert "Harlan grant" not in form.content.decode()
     refused = filled.client("farid").post(f"{filled.base}funding-sources/", {"name": "Mine"})
     assert refused.status_code == 403
