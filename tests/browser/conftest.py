@@ -24,6 +24,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from rounds.people.models import Person
 from tests.support.cast import Cast, make_cast
+from tests.support.proof import prove
 
 # Playwright keeps an event loop in this thread; Django would take it for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -71,7 +72,9 @@ class House:
         cast, name = found
         Person.objects.filter(pk=cast.people[name].pk).update(language=language)
         cookie = settings.SESSION_COOKIE_NAME
-        value = cast.client(name).cookies[cookie].value
+        client = cast.client(name)
+        prove(client, cast.people[name])
+        value = client.cookies[cookie].value
         return {"name": cookie, "value": value, "url": self.url}
 
 

@@ -12,7 +12,13 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from rounds.identity import actions as identity
+from rounds.identity.kinds import ProviderKind
+from rounds.identity.models import IdentityProvider, Invitation, Session
 from rounds.interest.models import HostingRequest
+from rounds.people import actions as people
+from rounds.people.kinds import PersonKind
+from rounds.people.models import Membership
 from rounds.year.models import Certificate, DueDate, Hosting, Meeting, SupportEntry
 from tests.support.cast import Cast
 from tests.support.filled import fill_requests, fill_year
@@ -71,6 +77,64 @@ class Opened:
         except NoReverseMatch:
             found = reverse(self.url, kwargs=kwargs)
         return found + self.query
+
+
+def _letter(cast: Cast) -> dict[str, Any]:
+    """An invitation by letter that waits for an answer."""
+    made = Invitation.objects.filter(organization=cast.organization).first()
+    if made is None:
+        made = identity.invite(
+            actor=cast.actor("ana"),
+            invitation=Invitation(
+                organization=cast.organization,
+                name="Inez Page",
+                email="inez@page.example",
+                kind=PersonKind.TEACHER,
+            ),
+        ).invitation
+    return {"ref": made.ref}
+
+
+def _carded(cast: Cast) -> dict[str, Any]:
+    """Somebody without an address, with a card."""
+    found = Membership.objects.filter(
+        organization=cast.organization, person__name="Carda Page"
+    ).first()
+    if found is None:
+        found = people.add_person(
+            actor=cast.actor("ana"),
+            organization=cast.organization,
+            name="Carda Page",
+            kind=PersonKind.FRONT_OFFICE,
+        )
+        identity.issue_card(actor=cast.actor("ana"), sponsored=identity.Sponsored(found))
+    return {"ref": found.ref}
+
+
+def _provider(cast: Cast) -> dict[str, Any]:
+    """The organization's own sign-in, not yet tested."""
+    found = IdentityProvider.objects.filter(organization=cast.organization).first()
+    if found is None:
+        found = identity.save_provider(
+            actor=cast.actor("ana"),
+            provider=IdentityProvider(organization=cast.organization),
+            wish=identity.Wish(
+                kind=ProviderKind.GOOGLE,
+                name="Page Google",
+                client_id="page",
+                secret="not a secret",
+                domains=("page.example",),
+            ),
+            version=0,
+        )
+    return {"ref": found.ref}
+
+
+def _other_device(cast: Cast) -> dict[str, Any]:
+    """Another browser in which Paula has signed in."""
+    cast.client("paula")
+    found = Session.objects.filter(person=cast.people["paula"]).latest("begun_at")
+    return {"ref": found.ref}
 
 
 PAGES: tuple[Opened, ...] = (
@@ -141,6 +205,13 @@ PAGES: tuple[Opened, ...] = (
     Opened("support-add", "farid", _year("")),
     Opened("support-entry", "farid", _year("support")),
     Opened("support-totals", "dana", _year("")),
+    Opened("provider_edit", "ana", _provider),
+    Opened("provider_change", "ana", _provider),
+    Opened("invitation_renew", "ana", _letter),
+    Opened("invitation_revoke", "ana", _letter),
+    Opened("card_issue", "ana", _carded),
+    Opened("card_revoke", "ana", _carded),
+    Opened("session_end", "paula", _other_device),
     # In the organization
     Opened("home", "ana"),
     Opened("home", "paula"),
@@ -161,6 +232,20 @@ EXCEPTIONS: dict[str, str] = {
     "mfa_authenticate": "opens only between the password and the second step",
     "mfa_login_webauthn": "answers the browser's passkey dialog, in JSON",
     "account_reset_password_from_key": "opens only with a key from a letter",
+    "mfa_deactivate_totp": "opens only with a second step that is on",
+    "mfa_view_recovery_codes": "opens only with a passkey or a second step",
+    "passkey_remove": "opens only with a passkey; test_passkeys.py makes one",
+    "openid_connect_login": "leads to the organization's provider",
+    "openid_connect_callback": "comes from the organization's provider",
+    "identity_link": "opens only on the way back from a provider",
+    "identity_unlink": "opens only with a linked sign-in",
+    "identity_trust": "opens only with a linked sign-in",
+    "account_stay": "a button of the account page",
+    "invitation_accept": "opens only with a token from a letter",
+    "join_accept": "opens only after a code from paper",
+    "card_confirm": "opens only after a card's code",
+    "invitation_sheet": "opens only right after codes were made",
+    "card_sheet": "opens only right after a card was made",
     "demo": "open only in a process of rounds demo",
     "demo-doors": "open only in a process of rounds demo",
     "demo-door": "open only in a process of rounds demo",

@@ -49,6 +49,10 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
             max_length=60,
             required=False,
         )
+        self.fields["credential"].label = ""
+        self.fields["credential"].error_messages["required"] = gettext_lazy(
+            "The device gave no passkey. Try again, or use another device."
+        )
         self.fields["passwordless"] = forms.BooleanField(initial=True, widget=forms.HiddenInput)
 
 
