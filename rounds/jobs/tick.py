@@ -16,7 +16,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connections
 
-from rounds.kernel import wake
+from rounds.kernel import health, wake
 
 from . import regular, runner
 from .mail.send import flush
@@ -30,6 +30,7 @@ PATIENCE = 10.0
 def _jobs(stop: threading.Event) -> None:
     regular.ask_for_due()
     runner.run_due(stop)
+    health.look()
 
 
 def _letters(stop: threading.Event) -> None:

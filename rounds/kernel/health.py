@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +53,29 @@ def findings() -> list[Finding]:
     if found[1].level is Level.DOWN:
         return [*found, disk()]
     return [*found, disk(), backup(), letters(), jobs()]
+
+
+LOOK_EVERY = 60.0
+_latest: list[Finding] = []
+_looked_at = -LOOK_EVERY
+
+
+def look() -> None:
+    """Keep what is found for `alarmed`, at most once a minute. The background thread asks, so
+    that no page pays for it."""
+    global _latest, _looked_at
+    if time.monotonic() - _looked_at >= LOOK_EVERY:
+        _latest, _looked_at = findings(), time.monotonic()
+
+
+def alarmed() -> bool:
+    """Whether the last look found something that somebody must mend."""
+    return any(finding.level in {Level.ALARM, Level.DOWN} for finding in _latest)
+
+
+def last_backup_at() -> dt.datetime | None:
+    """When the last backup was made and proved."""
+    return Installation.objects.values_list("last_backup_at", flat=True).order_by("pk").first()
 
 
 def database() -> Finding:

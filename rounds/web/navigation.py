@@ -54,6 +54,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Schools"), "schools", "school.edit"),
     Entry(_("People"), "people", "people.view"),
     Entry(_("Audit log"), "audit", "audit.view"),
+    Entry(_("Upkeep"), "upkeep", "upkeep.view"),
 )
 
 

@@ -14,6 +14,7 @@ from .network import urls as network
 from .people import urls as people
 from .public import urls as public
 from .styleguide import urls as styleguide
+from .upkeep import urls as upkeep
 from .year import urls as year
 
 PUBLIC: list[URLPattern | URLResolver] = [
@@ -36,6 +37,7 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *account.in_organization,
     *network.urlpatterns,
     *people.urlpatterns,
+    *upkeep.urlpatterns,
 ]
 
 urlpatterns = [*PUBLIC, path("o/<slug:org>/", include(IN_ORGANIZATION))]

@@ -25,8 +25,6 @@ AWAITED = {
     "account.view",
     "district.view",
     "problem.list",
-    "upkeep.act",
-    "upkeep.view",
 }
 
 # What a page never does itself; reads and actions do.

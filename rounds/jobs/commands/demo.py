@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import socket
-import sys
 from pathlib import Path
 
 from rounds.config.environment import MisconfiguredError
@@ -43,11 +42,9 @@ def run(given: argparse.Namespace) -> int:
     from rounds.jobs.demo.build import build_once
 
     built = build_once(data)
-    return serve(
-        host=given.host,
-        port=port,
-        ready=lambda _address: _announce(data, base, token, built=built),
-    )
+    # Asked of the database now: the server says it from inside its loop, where nobody may wait.
+    words = _announcement(data, base, token, built=built)
+    return serve(host=given.host, port=port, ready=lambda _address: print(words, flush=True))
 
 
 def _settings(data: Path, base: str, token: str) -> None:
@@ -86,7 +83,8 @@ def _free_port(host: str) -> int:
         return int(probe.getsockname()[1])
 
 
-def _announce(data: Path, base: str, token: str, *, built: bool) -> None:
+def _announcement(data: Path, base: str, token: str, *, built: bool) -> str:
+    """Where it is, and a link to sign in with for each standing."""
     mark = json.loads((data / "demo.json").read_text(encoding="utf-8"))
     from rounds.people.models import Person
 
@@ -107,4 +105,4 @@ def _announce(data: Path, base: str, token: str, *, built: bool) -> None:
         if name:
             lines.append(f"  {what:<24}{name:<18}{base}/demo/{token}/{door['key']}/")
     lines += ["", f"  Everything is kept in {data}. Stop with Ctrl-C.", ""]
-    print("\n".join(lines), flush=True, file=sys.stdout)
+    return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 
 from django.db import transaction
@@ -28,12 +29,15 @@ def build_once(data: Path) -> bool:
     mark = data / MARK
     if mark.is_file() and _is_there(mark):
         return False
+    # One long transaction harms nobody before anything is served.
+    logging.getLogger("rounds.sqlite").setLevel(logging.ERROR)
     with transaction.atomic():
         this_installation()
         world = found()
         for chapter in CHAPTERS:
             chapter(world)
         mark.write_text(json.dumps(_doors(world), indent=1), encoding="utf-8")
+    logging.getLogger("rounds.sqlite").setLevel(logging.NOTSET)
     return True
 
 

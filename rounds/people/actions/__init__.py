@@ -6,6 +6,7 @@ from .audit import export_audit_log
 from .contract import attach_agreement, restore_agreement, set_contract, withdraw_agreement
 from .forming import form_network
 from .found import edit_organization, found_organization
+from .letters import send_letters_again, send_test_letter
 from .networks import (
     agree_district,
     ask_dates_again,
@@ -72,6 +73,8 @@ __all__ = [
     "reopen_school",
     "restore_agreement",
     "restore_person",
+    "send_letters_again",
+    "send_test_letter",
     "set_contract",
     "start_team",
     "stay_in_network",

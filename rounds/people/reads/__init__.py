@@ -8,6 +8,7 @@ from .contract import (
     side_agreement_for,
 )
 from .leaving import Leaving, leaving, leaving_export
+from .letters import letters_of
 from .networks import (
     agreement_for,
     agreements_of,
@@ -88,6 +89,7 @@ __all__ = [
     "in_force",
     "leaving",
     "leaving_export",
+    "letters_of",
     "member_for",
     "member_line",
     "members_of",

@@ -1,7 +1,9 @@
 """`init`, `create-admin` and `doctor`, as an operator runs them."""
 
 import re
+import signal
 import stat
+import urllib.request
 
 import pytest
 
@@ -163,3 +165,25 @@ def test_the_doctor_names_what_needs_mending(house, harm, settings, sentence):
     assert done.returncode == 1, done.stdout
     assert sentence in done.stdout
     assert "1 of " in done.stdout.splitlines()[-1]
+
+
+def test_the_demo_opens_its_doors(tmp_path):
+    """From nothing to a page, by the printed link; the second start finds the story built."""
+    demo = Installation(tmp_path / "demo")
+    for built in ("in it", "as you left it"):
+        process = demo.start("demo", "--data", str(demo.data), "--port", "0")
+        try:
+            lines = []
+            while not lines or "Stop with Ctrl-C" not in lines[-1]:
+                lines.append(process.stdout.readline())
+                assert lines[-1] or process.poll() is None, process.stderr.read()
+            said = "".join(lines)
+            assert built in said
+            link = re.search(r"Ana Whitfield +(\S+)", said)[1]
+            with urllib.request.urlopen(link, timeout=20) as answer:
+                assert answer.status == 200
+                assert "Sign in as Ana Whitfield" in answer.read().decode()
+        finally:
+            process.terminate()
+            process.communicate()
+        assert process.returncode in {0, -signal.SIGTERM}

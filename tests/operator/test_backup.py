@@ -88,6 +88,7 @@ def test_a_new_machine_shows_the_same_pages(house, tmp_path):
     assert not list(new.data.glob("before-restore-*"))
 
 
+@pytest.mark.long
 def test_the_epoch_is_renewed(house, backup, tmp_path):
     new = Installation(tmp_path / "new")
     new.do("restore", str(backup))
@@ -111,6 +112,7 @@ def test_what_was_there_is_kept_beside(house, backup):
         assert database.execute("SELECT count(*) FROM people_person").fetchone() == (2,)
 
 
+@pytest.mark.long
 def test_a_backup_of_an_earlier_version_is_brought_forward(house, backup, tmp_path):
     """The schema of the backup lacks what a later migration adds, and its rows are kept."""
     house.do("manage", "migrate", "kernel", "0001")
@@ -299,6 +301,7 @@ def test_killed_before_the_exchange_the_former_state_stands(house, backup, after
     assert house.people() in {"Ana Whitfield Late Larry", "Ana Whitfield"}
 
 
+@pytest.mark.long
 def test_a_running_server_is_not_pulled_from_under_its_people(house, backup):
     process = house.start(
         code="import django; django.setup()\nfrom rounds.jobs import tick\n"
@@ -314,6 +317,7 @@ def test_a_running_server_is_not_pulled_from_under_its_people(house, backup):
     assert restore(backup, Place(house.data), dt.datetime.now(dt.UTC), replace=True).forward == 0
 
 
+@pytest.mark.long
 def test_old_backups_go(house, backup):
     old = backup.with_name("rounds-20250101T000000Z.backup.tar.gz")
     backup.rename(old)

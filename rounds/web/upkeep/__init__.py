@@ -1,0 +1,1 @@
+"""Upkeep: whether backups and letters are well, for coordinators."""
