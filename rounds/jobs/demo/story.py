@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import asking, identity, meetings, year
+from . import asking, identity, meetings, people, year
 from .world import World
 
 # Each area's module offers `build(world)`; add yours here, below what it builds on.
 CHAPTERS: tuple[Callable[[World], None], ...] = (
     identity.build,
+    people.build,
     year.build,
     meetings.build,
     asking.build,

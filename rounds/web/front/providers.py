@@ -12,20 +12,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rounds.people.models import Cohort
 
 from ..doors import Ask
-from . import campus
+from . import campus, practice, year
 from .sheet import Missing, Next, Problem, Soon
 
 # What the reader owes next, in the whole organization.
 NEXT: tuple[Callable[[Ask], Iterable[Next]], ...] = (campus.answers_owed, campus.teams_owed)
 
 # Dates ahead in these years that the reader takes part in.
-SOON: tuple[Callable[[Ask, Sequence[Cohort]], Iterable[Soon]], ...] = ()
+SOON: tuple[Callable[[Ask, Sequence[Cohort]], Iterable[Soon]], ...] = (year.dates_ahead,)
 
 # The day on which each school of a year hosts, by the school's id.
-HOSTING: tuple[Callable[[Ask, Cohort], Mapping[int, dt.date]], ...] = ()
+HOSTING: tuple[Callable[[Ask, Cohort], Mapping[int, dt.date]], ...] = (year.hosting_days,)
 
 # The problem of practice of each school of a year, by the school's id.
-PROBLEMS: tuple[Callable[[Ask, Cohort], Mapping[int, Problem]], ...] = ()
+PROBLEMS: tuple[Callable[[Ask, Cohort], Mapping[int, Problem]], ...] = (practice.problems,)
 
 # What a year still lacks, beyond its teams and their answers.
 MISSING: tuple[Callable[[Ask, Cohort], Iterable[Missing]], ...] = ()

@@ -89,7 +89,9 @@ def _visits(ask: Ask, cohort: Cohort, lines: Sequence[TeamLine]) -> list[Visit]:
                 href=campus.team_href(ask, line.team),
                 on=on,
                 problem=problem,
-                said=problem.said if problem and not line.missing else _said(line),
+                said=_said(line)
+                if line.missing or not problem or not problem.sentence
+                else problem.said,
                 stages=(first, *[Stage.AHEAD] * 4),
                 upcoming=bool(ahead) and on == ahead[0],
             )

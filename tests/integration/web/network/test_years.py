@@ -81,7 +81,7 @@ def test_the_page_asks_the_same_number_of_questions_for_one_school_and_three(
         client.get(address)
 
 
-YEAR_QUERIES = 20
+YEAR_QUERIES = 27
 
 
 def test_another_organizations_year_is_not_there(cast, other):
