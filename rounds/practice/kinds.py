@@ -15,7 +15,7 @@ class State(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     LOCKED = "locked", _("Locked for the visit")
     UNLOCKED = "unlocked", _("Unlocked for a change")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Closed, with what came of it")
 
 
 class StepName(models.TextChoices):

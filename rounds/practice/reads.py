@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor, RoleKind
@@ -84,11 +84,14 @@ def team_for(actor: Actor, ref: str) -> CampusTeam:
 
 
 def teams_to_start(actor: Actor) -> list[CampusTeam]:
-    """The actor's own campus teams whose year has no problem yet."""
+    """The actor's own campus teams whose year has no open problem yet."""
     schools = {role.school_id for role in actor.roles if role.school_id}
+    begun = Problem.objects.filter(cohort=OuterRef("cohort"), school=OuterRef("school")).exclude(
+        state=State.CLOSED
+    )
     rows = (
-        CampusTeam.objects.filter(school__organization_id=actor.tenant, school__in=schools)
-        .exclude(cohort__problems__school__in=schools)
+        CampusTeam.objects.filter(~Exists(begun), school__organization_id=actor.tenant)
+        .filter(school__in=schools)
         .select_related("school", "cohort__network")
         .order_by("school__name", "-cohort__starts_on")
     )

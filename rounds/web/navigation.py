@@ -45,6 +45,7 @@ def _has_support_log(actor: Actor) -> bool:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(_("Home"), "home", "organization.view"),
+    Entry(_("Problems of practice"), "problems", "problem.list"),
     Entry(_("Calendar"), "my-year", "organization.view"),
     Entry(_("Hours"), "my-hours", "organization.view"),
     Entry(_("Support"), "support-log", "organization.view", _has_support_log),

@@ -12,6 +12,7 @@ from .interest import urls as interest
 from .invitations import urls as invitations
 from .network import urls as network
 from .people import urls as people
+from .practice import urls as practice
 from .public import urls as public
 from .styleguide import urls as styleguide
 from .upkeep import urls as upkeep
@@ -32,6 +33,7 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *interest.urlpatterns,
     *year.urlpatterns,
     *public.in_organization,
+    *practice.urlpatterns,
     *audit.urlpatterns,
     *invitations.in_organization,
     *account.in_organization,

@@ -24,7 +24,6 @@ NOT_OURS = {
 AWAITED = {
     "account.view",
     "district.view",
-    "problem.list",
 }
 
 # What a page never does itself; reads and actions do.

@@ -19,9 +19,10 @@ from rounds.interest.models import HostingRequest
 from rounds.people import actions as people
 from rounds.people.kinds import PersonKind
 from rounds.people.models import Membership
+from rounds.practice.models import Problem
 from rounds.year.models import Certificate, DueDate, Hosting, Meeting, SupportEntry
 from tests.support.cast import Cast
-from tests.support.filled import fill_requests, fill_year
+from tests.support.filled import fill_practice, fill_requests, fill_year
 
 
 def _nothing(cast: Cast) -> dict[str, Any]:
@@ -157,6 +158,16 @@ def _other_device(cast: Cast) -> dict[str, Any]:
     return {"ref": found.ref}
 
 
+def _problem(cast: Cast) -> dict[str, Any]:
+    """Birch's problem, shared and talked about, with two texts for one passage."""
+    made = Problem.objects.filter(school=cast.schools["birch"]).first() or fill_practice(cast)
+    return {"ref": made.ref}
+
+
+def _team(cast: Cast) -> dict[str, Any]:
+    return {"ref": cast.teams["birch"].ref}
+
+
 PAGES: tuple[Opened, ...] = (
     # Open to anybody
     Opened("landing"),
@@ -271,6 +282,16 @@ PAGES: tuple[Opened, ...] = (
     Opened("home", "ana"),
     Opened("home", "paula"),
     Opened("home", "mirror ana", status=404),
+    # The problem of practice
+    Opened("problems", "paula"),
+    Opened("start-problem", "paula", _team),
+    Opened("problem", "paula", _problem),
+    Opened("problem", "prudence", _problem, "?about=context"),
+    Opened("problem", "farid", _problem),
+    Opened("write-problem", "paula", _problem),
+    Opened("compare-texts", "tomas", _problem),
+    Opened("problem-versions", "paula", _problem),
+    Opened("problem-sheet", "paula", _problem),
 )
 
 # Addresses that answer a GET with something that is not a page to look at, and why.

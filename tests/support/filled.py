@@ -17,6 +17,10 @@ from rounds.kernel.clock import today
 from rounds.people import actions as people
 from rounds.people.kinds import AppointmentRole, PersonKind
 from rounds.people.rules.contract import Contract
+from rounds.practice import actions as practice
+from rounds.practice.draft import Draft, Link, Question
+from rounds.practice.kinds import StepName, Word
+from rounds.practice.models import Problem
 from rounds.year import actions as year
 from rounds.year.kinds import Mark, MeetingKind, SupportKind
 from rounds.year.models import Meeting
@@ -49,6 +53,7 @@ def mirrored() -> tuple[Cast, Cast]:
         _invitations(cast)
         fill_year(cast)
         _contract(cast)
+        fill_practice(cast)
     return here, there
 
 
@@ -188,3 +193,58 @@ def _contract(cast: Cast) -> None:
     )
     text = f"In {cast.mark} we listen."
     people.publish_norms(actor=ana, network=cast.network, texts=[{"en": text, "es": text}], after=1)
+
+
+def fill_practice(cast: Cast) -> Problem:
+    """A shared problem with versions, a comment, a verdict and two texts for one passage; in the
+    other school one that is closed."""
+    mark = cast.mark
+    problem = practice.start_problem(actor=cast.actor("paula"), team=cast.teams["birch"])
+    base = problem.draft.marks
+    texts = {"problem": f"{mark} students lack motivation.", "context": f"We feel it in {mark}."}
+    mine = problem.draft
+    for key, text in texts.items():
+        mine = mine.with_passage(key, text)
+    save = practice.save_draft
+    save(actor=cast.actor("paula"), problem=problem, base=base, mine=mine)
+    problem.refresh_from_db()
+    practice.share_problem(actor=cast.actor("paula"), problem=problem)
+    problem.refresh_from_db()
+    asked = practice.add_comment(
+        actor=cast.actor("prudence"), problem=problem, passage="problem", body=f"Who in {mark}?"
+    )
+    practice.add_comment(
+        actor=cast.actor("tomas"), problem=problem, answers=asked, body=f"All of {mark}."
+    )
+    settled = practice.add_comment(
+        actor=cast.actor("prudence"), problem=problem, body=f"Dear {mark}!"
+    )
+    practice.settle_comment(actor=cast.actor("paula"), problem=problem, comment=settled)
+    practice.judge(
+        actor=cast.actor("farid"), problem=problem, test="core", word=Word.NOT_YET, why=f"{mark}?"
+    )
+    began = problem.draft
+    for who, text in (("paula", "wait"), ("tomas", "copy")):
+        changed = began.with_passage("problem", f"{mark} students {text}.")
+        save(actor=cast.actor(who), problem=problem, base=began.marks, mine=changed)
+    _locked(cast)
+    problem.refresh_from_db()
+    return problem
+
+
+def _locked(cast: Cast) -> None:
+    mark, paula = cast.mark, cast.actor("prudence")
+    draft = Draft(
+        title=f"{mark} steps",
+        problem=f"{mark} students wait for the next step.",
+        links=(Link("a", "we plan tasks with a missing step", "students try a step"),),
+        questions=(Question("b", "What do students try?"), Question("c", "Who says it is right?")),
+    )
+    earlier = practice.start_problem(actor=paula, team=cast.teams["alder"])
+    practice.save_draft(actor=paula, problem=earlier, base=earlier.draft.marks, mine=draft)
+    farid = cast.actor("farid")
+    for who, name in ((paula, StepName.SEND), (farid, StepName.ACCEPT), (farid, StepName.LOCK)):
+        earlier.refresh_from_db()
+        practice.take_step(actor=who, problem=earlier, name=name)
+    earlier.refresh_from_db()
+    practice.close_problem(actor=paula, problem=earlier, outcome=f"{mark} pairs try first.")

@@ -1,0 +1,1 @@
+"""Pages of the problem of practice: write, read, talk, compare, move on."""

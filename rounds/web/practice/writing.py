@@ -1,0 +1,201 @@
+"""Writing: begin, write, save by itself, compare two texts, restore a version."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from rounds.kernel.clock import now
+from rounds.kernel.ids import new_ref
+from rounds.kernel.refusals import Absent, BadInput, NotPossible, Refusal
+from rounds.practice import actions, reads
+from rounds.practice.diff import compare as difference
+from rounds.practice.draft import Draft, Marks, mark_of, tidy
+from rounds.practice.models import Problem
+from rounds.practice.rules import may_edit
+
+from ..doors import Request, page
+from ..toast import say
+from .forms import StartForm
+from .shapes import HEADS, Shown, advice, label_of, posted, rearranged, sections
+
+
+def _clock(request: Request) -> str:
+    zone = ZoneInfo(request.ask.organization.time_zone)
+    return date_format(now().astimezone(zone), "TIME_FORMAT")
+
+
+@page("problem.start", post="problem.start")
+def start(request: Request, ref: str) -> HttpResponse:
+    """Begin the year's problem, on a blank page or from an earlier one."""
+    team = reads.team_for(request.ask.actor, ref)
+    request.ask.about(team)
+    earlier = list(reads.earlier_problems(request.ask.actor, team))
+    form = StartForm(earlier, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        chosen = next((one for one in earlier if one.ref == form.cleaned_data["earlier"]), None)
+        made = actions.start_problem(
+            actor=request.ask.actor, team=team, due_on=form.cleaned_data["due_on"], earlier=chosen
+        )
+        return redirect("write-problem", org=request.ask.organization.slug, ref=made.ref)
+    status = 422 if form.errors else 200
+    return render(request, "practice/start.html", {"team": team, "form": form}, status=status)
+
+
+@page("problem.edit", post="problem.edit")
+def write(request: Request, ref: str) -> HttpResponse:
+    """The workshop: the text with the coach beside it."""
+    row = reads.problem_for(request.ask.actor, ref)
+    request.ask.about(row)
+    if request.method == "GET":
+        if not row.editable:
+            return redirect("problem", org=request.ask.organization.slug, ref=ref)
+        return _workshop(request, row, row.draft, row.draft.marks)
+    base, mine = posted(request.POST)
+    mine, at = rearranged(mine, request.POST.get("do", ""), new_ref()[:4])
+    try:
+        saved = actions.save_draft(actor=request.ask.actor, problem=row, base=base, mine=mine)
+    except BadInput as refusal:
+        faults = {one.where: str(one.sentence) for one in refusal.problems}
+        return _workshop(request, row, mine, base, faults=faults, status=422)
+    except NotPossible as refusal:
+        return _workshop(request, row, mine, base, refusal=refusal, status=409)
+    organization = request.ask.organization.slug
+    if saved.undecided:
+        return redirect("compare-texts", org=organization, ref=ref)
+    if request.POST.get("do") == "done":
+        return redirect("problem", org=organization, ref=ref)
+    if not at:
+        say(request, _("Saved %(time)s.") % {"time": _clock(request)})
+    address = reverse("write-problem", kwargs={"org": organization, "ref": ref})
+    return redirect(f"{address}?at={at}#{at}" if at else address)
+
+
+def _workshop(
+    request: Request,
+    row: Problem,
+    draft: Draft,
+    marks: Marks,
+    *,
+    faults: dict[str, str] | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    waiting = {one.passage for one in reads.undecided_of(row)}
+    shown: dict[str, Any] = {
+        "problem": row,
+        "sections": sections(Shown(draft, marks, faults or {}, waiting)),
+        "marks": marks,
+        "began_links": " ".join(marks.links),
+        "began_questions": " ".join(marks.questions),
+        "faults": faults or {},
+        "refusal": refusal,
+        "waiting": waiting,
+        "at": request.GET.get("at", ""),
+        "returned": reads.steps_of(row).first() if row.state in ("returned", "unlocked") else None,
+        "saved_at": row.changed_at,
+    }
+    return render(request, "practice/write.html", shown, status=status)
+
+
+@page(post="problem.edit")
+def save(request: Request, ref: str) -> HttpResponse:
+    """What the workshop sends by itself while somebody writes; answers with what others wrote."""
+    row = reads.problem_for(request.ask.actor, ref)
+    request.ask.about(row)
+    base, mine = posted(request.POST)
+    try:
+        saved = actions.save_draft(actor=request.ask.actor, problem=row, base=base, mine=mine)
+    except BadInput as refusal:
+        faults = {one.where: str(one.sentence) for one in refusal.problems}
+        return JsonResponse({"faults": faults}, status=422)
+    except NotPossible as refusal:
+        return JsonResponse({"sentence": str(refusal.sentence)}, status=409)
+    coach = {
+        key: render_to_string(
+            "practice/_coach.html", {"section": {"key": key, **advice(saved.draft, key)}}
+        )
+        for key in HEADS
+    }
+    same_lines = (
+        saved.draft.marks.links == mine.marks.links
+        and saved.draft.marks.questions == mine.marks.questions
+    )
+    return JsonResponse(
+        {
+            "said": _("Saved %(time)s") % {"time": _clock(request)},
+            "passages": saved.draft.passages,
+            "marks": dict(saved.draft.marks.passages),
+            "undecided": list(saved.undecided),
+            "coach": coach,
+            "reload": not same_lines,
+            "links": " ".join(saved.draft.marks.links),
+            "questions": " ".join(saved.draft.marks.questions),
+        }
+    )
+
+
+@page("problem.edit", post="problem.edit")
+def compare(request: Request, ref: str) -> HttpResponse:
+    """Two texts for one passage, side by side, until somebody chooses."""
+    row = reads.problem_for(request.ask.actor, ref)
+    request.ask.about(row)
+    refusal: Refusal | None = None
+    organization = request.ask.organization.slug
+    if request.method == "POST":
+        try:
+            actions.choose_text(
+                actor=request.ask.actor,
+                problem=row,
+                passage=request.POST.get("passage", ""),
+                text=tidy(_chosen(request)),
+                seen=request.POST.get("seen", ""),
+                waiting=request.POST.getlist("waiting"),
+            )
+            say(request, _("Chosen. The other text stays in the versions."))
+            return redirect("compare-texts", org=organization, ref=ref)
+        except (BadInput, NotPossible) as error:
+            refusal = error
+            row = reads.problem_for(request.ask.actor, ref)
+    pairs = []
+    for one in reads.undecided_of(row):
+        stored = row.draft.passages.get(one.passage, "")
+        pairs.append(
+            {
+                "waiting": one,
+                "label": label_of(one.passage, row.draft),
+                "stored": stored,
+                "seen": mark_of(stored),
+                "pieces": difference(stored, one.text),
+                "both": f"{stored}\n\n{one.text}".strip(),
+            }
+        )
+    if not pairs and refusal is None:
+        return redirect("write-problem", org=organization, ref=ref)
+    shown = {"problem": row, "pairs": pairs, "refusal": refusal, "editable": may_edit(row.state)}
+    return render(request, "practice/compare.html", shown, status=409 if refusal else 200)
+
+
+def _chosen(request: Request) -> str:
+    which = request.POST.get("which", "")
+    return request.POST.get({"stored": "stored", "second": "second"}.get(which, "own"), "")
+
+
+@page(post="problem.edit")
+def restore(request: Request, ref: str) -> HttpResponse:
+    """Make an earlier version the text again."""
+    row = reads.problem_for(request.ask.actor, ref)
+    request.ask.about(row)
+    number = request.POST.get("version", "")
+    if not number.isdecimal():
+        raise Absent(_("There is no such version."), code="no-version")
+    actions.restore_version(actor=request.ask.actor, problem=row, number=int(number[:6]))
+    say(request, _("Restored. The text it replaces stays as a version."))
+    return redirect("write-problem", org=request.ask.organization.slug, ref=ref)
