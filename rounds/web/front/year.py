@@ -37,7 +37,7 @@ def _sentence(entry: Entry) -> str:
 
 
 def _href(ask: Ask, entry: Entry) -> str:
-    name = {"hosting": "hosting", "meeting": "meeting"}.get(entry.kind, "")
-    if not name:
+    """Only a meeting has a page for everybody who sees its date."""
+    if entry.kind != "meeting":
         return ""
-    return reverse(name, kwargs={"org": ask.organization.slug, "ref": entry.ref})
+    return reverse("meeting", kwargs={"org": ask.organization.slug, "ref": entry.ref})

@@ -1,9 +1,13 @@
 """The page of a year."""
 
+import datetime as dt
+
 import pytest
 
+from rounds.kernel.clock import today
 from rounds.people import actions
 from rounds.people.kinds import Asked
+from rounds.year.actions import propose_hosting
 from tests.integration.web.network.test_networks import EDITORS, EVERYBODY, SEES
 
 
@@ -82,6 +86,15 @@ def test_the_page_asks_the_same_number_of_questions_for_one_school_and_three(
 
 
 YEAR_QUERIES = 27
+
+
+def test_a_visit_ahead_is_named_and_leads_nobody_to_a_page_that_is_not_theirs(cast):
+    day = today(cast.organization.time_zone) + dt.timedelta(days=20)
+    propose_hosting(actor=cast.actor("paula"), team=cast.teams["birch"], on=day, note="")
+    for name in ("ana", "prudence", "edith"):
+        page = body(cast, name)
+        assert "Harlan Birch School hosts" in page
+        assert "/hostings/" not in page
 
 
 def test_another_organizations_year_is_not_there(cast, other):
