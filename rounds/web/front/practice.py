@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from django.urls import reverse
 
 from rounds.kernel.clock import today
 from rounds.people.models import Cohort
 from rounds.practice import next as practice
 
 from ..doors import Ask
-from .sheet import Problem, Stage
+from .sheet import Next, Problem, Stage
 
 
 def problems(ask: Ask, cohort: Cohort) -> Mapping[int, Problem]:
@@ -19,3 +21,10 @@ def problems(ask: Ask, cohort: Cohort) -> Mapping[int, Problem]:
         school: Problem(stand.text, Stage.UNDER_WAY if stand.ref else Stage.AHEAD, stand.sentence)
         for school, stand in practice.statuses(ask.actor, cohort, day).items()
     }
+
+
+def owed(ask: Ask) -> Iterable[Next]:
+    """Writing, reworking or reading a problem of practice."""
+    for one in practice.next_for(ask.actor):
+        kwargs = {"org": ask.organization.slug, "ref": one.ref}
+        yield Next(str(one.sentence), one.action, reverse(one.url, kwargs=kwargs), order=30)

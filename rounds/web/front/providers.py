@@ -16,7 +16,11 @@ from . import campus, practice, year
 from .sheet import Missing, Next, Problem, Soon
 
 # What the reader owes next, in the whole organization.
-NEXT: tuple[Callable[[Ask], Iterable[Next]], ...] = (campus.answers_owed, campus.teams_owed)
+NEXT: tuple[Callable[[Ask], Iterable[Next]], ...] = (
+    campus.answers_owed,
+    campus.teams_owed,
+    practice.owed,
+)
 
 # Dates ahead in these years that the reader takes part in.
 SOON: tuple[Callable[[Ask, Sequence[Cohort]], Iterable[Soon]], ...] = (year.dates_ahead,)

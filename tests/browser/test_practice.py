@@ -1,0 +1,98 @@
+"""Writing a problem of practice in a browser: two people, the keyboard, a network that is gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rounds.kernel.clock import today
+from rounds.practice import actions
+from rounds.practice.models import Problem
+
+from .reader import axe
+
+
+@pytest.fixture
+def workshop(house) -> tuple[Problem, str]:
+    """A fresh draft of Birch, and the address of its workshop."""
+    cast = house.cast
+    Problem.objects.filter(school=cast.schools["birch"]).delete()
+    made = actions.start_problem(
+        actor=cast.actor("paula"),
+        team=cast.teams["birch"],
+        due_on=today("America/Chicago") + dt.timedelta(days=5),
+    )
+    return made, f"{cast.base}problems/{made.ref}/write/"
+
+
+def problem_box(page: Page):
+    return page.get_by_label("The problem", exact=True)
+
+
+def said(page: Page):
+    return page.locator("[data-said]")
+
+
+def test_it_saves_by_itself_and_the_coach_answers(open_page, workshop, picture):
+    made, address = workshop
+    page = open_page(address, who="paula")
+    problem_box(page).fill("Students lack motivation in mathematics.")
+    expect(said(page)).to_contain_text("Saved")
+    expect(page.locator("[data-coach=problem]")).to_contain_text("happens inside a person")
+    made.refresh_from_db()
+    assert made.draft.problem == "Students lack motivation in mathematics."
+    assert axe(page) == []
+    picture(page, "problem-workshop")
+
+
+def test_two_people_in_one_passage_lose_nothing(open_page, workshop):
+    made, address = workshop
+    paula, tomas = open_page(address, who="paula"), open_page(address, who="tomas")
+    problem_box(paula).fill("Students wait.")
+    expect(said(paula)).to_contain_text("Saved")
+    paula.get_by_role("textbox", name="Context and data").fill("We looked at 12 tasks.")
+    expect(said(paula)).to_contain_text("Saved")
+    problem_box(tomas).fill("Students copy.")
+    expect(said(tomas)).to_contain_text("Both texts are kept")
+    tomas.goto(tomas.url.replace("/write/", "/compare/"))
+    expect(tomas.locator(".one-text")).to_contain_text(["Students wait.", "Students copy."])
+    tomas.get_by_label("A text made of both", exact=True).fill("Students copy, then wait.")
+    tomas.get_by_text("A text made of both:").click()
+    tomas.get_by_role("button", name="Let this text stand").click()
+    expect(problem_box(tomas)).to_have_value("Students copy, then wait.")
+    made.refresh_from_db()
+    assert made.draft.problem == "Students copy, then wait."
+    assert made.draft.context == "We looked at 12 tasks."
+
+
+def test_text_written_without_a_network_stays_on_the_device(open_page, workshop):
+    made, address = workshop
+    page = open_page(address, who="paula")
+    page.context.set_offline(True)
+    problem_box(page).fill("Written in the basement.")
+    expect(said(page)).to_contain_text("On this device")
+    page.context.set_offline(False)
+    made.refresh_from_db()
+    if made.draft.problem != "Written in the basement.":
+        page.goto(page.url)
+        page.get_by_role("button", name="Put it back").click()
+    expect(said(page)).to_contain_text("Saved")
+    expect(problem_box(page)).to_have_value("Written in the basement.")
+    made.refresh_from_db()
+    assert made.draft.problem == "Written in the basement."
+
+
+def test_lines_are_added_and_moved_with_the_keyboard_alone(open_page, workshop):
+    made, address = workshop
+    page = open_page(address, who="paula", scripts=False)
+    page.get_by_role("button", name="Add a question").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Question 3").focus()
+    page.keyboard.type("Who explains, and to whom?")
+    page.get_by_role("button", name="Move up 3").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Question 2")).to_have_value("Who explains, and to whom?")
+    made.refresh_from_db()
+    assert made.draft.questions[1].text == "Who explains, and to whom?"
