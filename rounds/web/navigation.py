@@ -28,6 +28,7 @@ class Entry:
     url: str
     permission: str
     shown: Callable[[Actor], bool] = lambda actor: True
+    further: bool = False  # may wait under "More" where there are many entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +48,53 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Home"), "home", "organization.view"),
     Entry(_("Problems of practice"), "problems", "problem.list"),
     Entry(_("Calendar"), "my-year", "organization.view"),
-    Entry(_("Hours"), "my-hours", "organization.view"),
-    Entry(_("Support"), "support-log", "organization.view", _has_support_log),
-    Entry(_("Hosting requests"), "hosting-requests", "interest.view"),
-    Entry(_("Invitations"), "invitations", "invitation.make"),
     Entry(_("Networks"), "networks", "organization.view"),
-    Entry(_("Schools"), "schools", "school.edit"),
     Entry(_("People"), "people", "people.view"),
-    Entry(_("Audit log"), "audit", "audit.view"),
-    Entry(_("Upkeep"), "upkeep", "upkeep.view"),
+    Entry(_("Hours"), "my-hours", "organization.view", further=True),
+    Entry(_("Support"), "support-log", "organization.view", _has_support_log, further=True),
+    Entry(_("Hosting requests"), "hosting-requests", "interest.view", further=True),
+    Entry(_("Invitations"), "invitations", "invitation.make", further=True),
+    Entry(_("Schools"), "schools", "school.edit", further=True),
+    Entry(_("Audit log"), "audit", "audit.view", further=True),
+    Entry(_("Upkeep"), "upkeep", "upkeep.view", further=True),
 )
 
+# What fits beside the name of an organization on a desk's screen, in Spanish too.
+SIDE_BY_SIDE = 6
 
-def places(request: HttpRequest) -> list[Place]:
-    """The entries for whoever asks; none outside an organization."""
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The navigation of one page: what stands side by side, and what waits under "More"."""
+
+    main: list[Place]
+    more: list[Place]
+
+
+def ways(request: HttpRequest) -> Ways:
+    """The entries for whoever asks; none outside an organization.
+
+    Where there are more than fit, the further ones wait under "More", but for the one whose page
+    this is: everybody sees where they are.
+    """
+    found = _entries(request)
+    if len(found) <= SIDE_BY_SIDE:
+        return Ways([place for _entry, place in found], [])
+    return Ways(
+        [place for entry, place in found if not entry.further or place.current],
+        [place for entry, place in found if entry.further and not place.current],
+    )
+
+
+def _entries(request: HttpRequest) -> list[tuple[Entry, Place]]:
     ask = getattr(request, "ask", None)
     if ask is None or not ask.has_organization or not ask.actor.member:
         return []
-    found = []
-    for entry in ENTRIES:
-        if not may(ask.actor, entry.permission, ask.organization.scope):
-            continue
-        if not entry.shown(ask.actor):
-            continue
-        href = reverse(entry.url, kwargs={"org": ask.organization.slug})
-        found.append((entry, href))
+    found = [
+        (entry, reverse(entry.url, kwargs={"org": ask.organization.slug}))
+        for entry in ENTRIES
+        if may(ask.actor, entry.permission, ask.organization.scope) and entry.shown(ask.actor)
+    ]
     inside = [href for _entry, href in found if request.path.startswith(href)]
     here = max(inside, key=len, default="")
-    return [Place(str(entry.label), href, href == here) for entry, href in found]
+    return [(entry, Place(str(entry.label), href, href == here)) for entry, href in found]

@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rounds.access.decide import may as _may
 
-from ..navigation import Place, places
+from ..navigation import Ways, ways
 from ..toast import Toast, toasts
 
 register = template.Library()
@@ -86,10 +86,10 @@ def sprinkle(name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: dict[str, Any]) -> list[Place]:
+def navigation(context: dict[str, Any]) -> Ways:
     """The main navigation for whoever asks."""
     request: HttpRequest | None = context.get("request")
-    return places(request) if request is not None else []
+    return ways(request) if request is not None else Ways([], [])
 
 
 @register.simple_tag(takes_context=True)

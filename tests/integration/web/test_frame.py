@@ -70,3 +70,14 @@ def test_the_navigation_is_for_members(cast):
     page = cast.client("paula").get(cast.base).content.decode()
     assert f'<a href="{cast.base}" aria-current="page">' in page
     assert 'id="nav"' not in cast.client("nobody").get("/").content.decode()
+
+
+def test_many_entries_wait_under_more_but_never_the_page_one_is_on(cast):
+    ana = cast.client("ana")
+    page = ana.get(cast.base).content.decode()
+    main, more = page.split('<details class="drawer"><summary>More', 1)
+    assert f'href="{cast.base}audit/"' not in main
+    assert f'href="{cast.base}audit/"' in more
+    page = ana.get(f"{cast.base}audit/").content.decode()
+    assert f'<a href="{cast.base}audit/" aria-current="page">' in page
+    assert "<summary>More" not in cast.client("stan").get(cast.base).content.decode()
