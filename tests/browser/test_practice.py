@@ -89,7 +89,7 @@ def test_lines_are_added_and_moved_with_the_keyboard_alone(open_page, workshop):
     page = open_page(address, who="paula", scripts=False)
     page.get_by_role("button", name="Add a question").focus()
     page.keyboard.press("Enter")
-    page.get_by_label("Question 3").focus()
+    expect(page.get_by_label("Question 3")).to_be_focused()
     page.keyboard.type("Who explains, and to whom?")
     page.get_by_role("button", name="Move up 3").focus()
     page.keyboard.press("Enter")

@@ -75,7 +75,8 @@ def write(request: Request, ref: str) -> HttpResponse:
     if not at:
         say(request, _("Saved %(time)s.") % {"time": _clock(request)})
     address = reverse("write-problem", kwargs={"org": organization, "ref": ref})
-    return redirect(f"{address}?at={at}#{at}" if at else address)
+    # No fragment: a browser that scrolls to one ignores the box that asks for the focus.
+    return redirect(f"{address}?at={at}" if at else address)
 
 
 def _workshop(
