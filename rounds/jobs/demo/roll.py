@@ -9,6 +9,8 @@ from rounds.people.kinds import Language, PersonKind, SchoolLevel
 ORGANIZATION = "Harlan Valley Service Center"
 TIME_ZONE = "America/Chicago"
 MAIL_DOMAIN = "harlan-valley.example"
+CONTACT = "Ana Whitfield"
+CONTACT_PHONE = "(555) 014-0182"
 NETWORK = "North Valley"
 
 DISTRICTS = {

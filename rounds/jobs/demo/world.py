@@ -77,6 +77,16 @@ def found() -> World:
             time_zone=roll.TIME_ZONE,
             language=Language.EN,
         )
+        actions.edit_organization(
+            actor=system(organization.pk),
+            organization=organization,
+            name=roll.ORGANIZATION,
+            contact_name=roll.CONTACT,
+            contact_phone=roll.CONTACT_PHONE,
+            contact_email="",
+            language=Language.EN,
+            time_zone=roll.TIME_ZONE,
+        )
         world = World(organization, day)
         _places(world)
         _people(world)
