@@ -13,7 +13,6 @@ from ..predicates import (
     oneself,
     school_leader,
     school_staff,
-    signed_in,
     team_member,
 )
 from ..rule import Table, rule
@@ -29,7 +28,6 @@ TABLE: Table = {
     "language.choose": rule(anyone, otherwise=""),
     "styleguide.view": rule(anyone, otherwise=""),
     # One's own account
-    "account.view": rule(signed_in, otherwise=_("Sign in first.")),
     "account.edit": rule(oneself, installation, otherwise=_("This is somebody else's account.")),
     # The organization
     "organization.found": rule(
@@ -37,7 +35,6 @@ TABLE: Table = {
     ),
     "organization.view": rule(member, installation, otherwise=_MEMBERS),
     "organization.edit": rule(coordinator, installation, otherwise=_COORDINATOR),
-    "district.view": rule(member, otherwise=_MEMBERS),
     "district.edit": rule(coordinator, installation, otherwise=_COORDINATOR),
     "school.view": rule(
         coordinator,
