@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rounds.kernel.refusals import BadInput, NotPossible
 from rounds.kernel.refusals import Problem as Wrong
+from rounds.year.rules import school_days_before
 
 from .draft import MOST_LINKS, MOST_QUESTIONS, Draft, limit_of
 from .kinds import State, StepName
@@ -17,7 +19,7 @@ from .kinds import State, StepName
 SAME_SITTING = dt.timedelta(minutes=10)
 LONGEST_COMMENT = 4_000
 LONGEST_REASON = 4_000
-LEAD_DAYS = 7  # A problem is due this many days before the visit unless the school says otherwise.
+LEAD = 5  # School days between the lock and the visit, unless the school says otherwise.
 REMIND_BEFORE = (7, 3, 1)
 
 
@@ -142,6 +144,12 @@ def reminder_due(state: str, due_on: dt.date | None, today: dt.date) -> str | No
     if days < 0 and -days % 3 == 1:
         return f"late-{-days}"
     return None
+
+
+def lock_day(visit: dt.date, closed: Collection[dt.date], today: dt.date) -> dt.date | None:
+    """The day by which a problem is to be locked for a visit; none once that day is past."""
+    day = school_days_before(visit, LEAD, closed)
+    return day if day >= today else None
 
 
 def diagram() -> str:

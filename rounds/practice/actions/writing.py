@@ -150,6 +150,7 @@ def restore_version(*, actor: Actor, problem: Problem, number: int) -> Version:
 def set_due(*, actor: Actor, problem: Problem, due_on: dt.date | None) -> None:
     """Set the day by which it is to be locked; a past day is no help to anybody."""
     row = _held(problem)
+    check_editable(row.state)
     if due_on is not None and due_on < today(row.organization.time_zone):
         raise BadInput({"due_on": _("This day is past. Choose today or a later day.")})
     row.due_on = due_on

@@ -15,7 +15,8 @@ from rounds.practice import reads
 from rounds.practice.anchors import find, sentences
 from rounds.practice.coach import read
 from rounds.practice.diff import changes
-from rounds.practice.kinds import Word
+from rounds.practice.kinds import State, Word
+from rounds.practice.lock import lock_of
 from rounds.practice.models import Comment, Problem
 from rounds.practice.next import status
 from rounds.practice.rules import steps_from
@@ -65,6 +66,7 @@ def show(request: Request, row: Problem, refusal: Refusal | None = None) -> Http
             one for one in steps_from(row.state) if may(ask.actor, one.permission, row.scope)
         ],
         "taken": reads.steps_of(row),
+        "lock": lock_of(ask.actor, row) if row.state != State.CLOSED else None,
         "lineage": reads.lineage_of(ask.actor, row),
         "status": status(row, today(ask.organization.time_zone)),
         "version": reads.newest_version(row).number if row.versions.exists() else 0,

@@ -14,6 +14,7 @@ from rounds.practice.models import Problem
 
 from ..doors import Request, page
 from ..toast import say
+from .forms import DueForm
 from .reading import show
 
 
@@ -46,6 +47,21 @@ def step(request: Request, ref: str) -> HttpResponse:
         return show(request, row, refusal)
     say(request, _("Done: %(state)s.") % {"state": taken.get_target_display()})
     return _back(request, ref)
+
+
+@page(post="problem.edit")
+def due(request: Request, ref: str) -> HttpResponse:
+    """Another day to be locked by, or none."""
+    row = _held(request, ref)
+    form = DueForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise BadInput({"due_on": str(form.errors["due_on"][0])})
+        actions.set_due(actor=request.ask.actor, problem=row, due_on=form.cleaned_data["due_on"])
+    except (BadInput, NotPossible) as refusal:
+        return show(request, row, refusal)
+    say(request, _("Saved."))
+    return _back(request, ref, "next")
 
 
 @page(post="problem.edit")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("problems/<str:ref>/step/", talking.step, name="step-problem"),
     path("problems/<str:ref>/share/", talking.share, name="share-problem"),
     path("problems/<str:ref>/unshare/", talking.unshare, name="unshare-problem"),
+    path("problems/<str:ref>/due/", talking.due, name="due-problem"),
     path("problems/<str:ref>/comment/", talking.comment, name="comment-problem"),
     path("problems/<str:ref>/settle/", talking.settle, name="settle-comment"),
     path("problems/<str:ref>/reopen/", talking.reopen, name="reopen-comment"),

@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from rounds.kernel.clock import now
+from rounds.kernel.clock import now, today
 from rounds.kernel.ids import new_ref
 from rounds.kernel.refusals import Absent, BadInput, NotPossible, Refusal
 from rounds.practice import actions, reads
 from rounds.practice.diff import compare as difference
 from rounds.practice.draft import Draft, Marks, mark_of, tidy
+from rounds.practice.lock import proposed_lock
 from rounds.practice.models import Problem
 from rounds.practice.rules import may_edit
 
@@ -38,7 +39,9 @@ def start(request: Request, ref: str) -> HttpResponse:
     team = reads.team_for(request.ask.actor, ref)
     request.ask.about(team)
     earlier = list(reads.earlier_problems(request.ask.actor, team))
-    form = StartForm(earlier, request.POST or None)
+    day = today(request.ask.organization.time_zone)
+    lock = proposed_lock(request.ask.actor, team, day)
+    form = StartForm(earlier, lock, request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen = next((one for one in earlier if one.ref == form.cleaned_data["earlier"]), None)
         made = actions.start_problem(

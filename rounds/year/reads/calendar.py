@@ -17,7 +17,7 @@ from rounds.people import reads as people
 from rounds.people.models import CampusTeam, Cohort, NetworkDistrict, School
 
 from .. import rules
-from ..kinds import EntryKind
+from ..kinds import EntryKind, HostingStatus
 from ..models import DueDate, Hosting, NoSchoolDay
 from .entries import Entry, due_entry, hosting_entry, meeting_entry
 from .meetings import meetings_for
@@ -102,6 +102,27 @@ def hosting_for(actor: Actor, ref: str) -> Hosting:
     if found is None:
         raise Absent(_GONE, code="no-hosting")
     return found
+
+
+def agreed_hosting(actor: Actor, cohort_id: int, school_id: int, since: dt.date) -> Hosting | None:
+    """The first agreed date, from `since` on, on which the school hosts in this year."""
+    return (
+        Hosting.objects.select_related("team__school")
+        .filter(
+            team__cohort_id=cohort_id,
+            team__school_id=school_id,
+            team__school__organization_id=actor.tenant,
+            status=HostingStatus.AGREED,
+            on__gte=since,
+        )
+        .first()
+    )
+
+
+def closed_days(actor: Actor, district_id: int, first: dt.date, last: dt.date) -> set[dt.date]:
+    """The days without school in one district, its own and the organization's."""
+    closures = closures_of(actor, first=first, last=last)
+    return {one.on for one in closures if one.district_id in {None, district_id}}
 
 
 def due_date_for(actor: Actor, ref: str) -> DueDate:

@@ -19,6 +19,7 @@ from .school_days import (
     add_school_days,
     is_school_day,
     months,
+    school_days_before,
     school_days_between,
     term_of,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "moment",
     "months",
     "pasted_days",
+    "school_days_before",
     "school_days_between",
     "self_marked",
     "term_of",

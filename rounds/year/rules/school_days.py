@@ -28,6 +28,17 @@ def add_school_days(start: dt.date, count: int, closed: Collection[dt.date] = ()
     raise ValueError("There are no school days for ten years.")
 
 
+def school_days_before(end: dt.date, count: int, closed: Collection[dt.date] = ()) -> dt.date:
+    """The school day from which there are `count` school days up to and with `end`."""
+    day, left = end, count + (not is_school_day(end, closed))
+    for _ in range(_LONGEST):
+        if left <= 0:
+            return day
+        day -= _DAY
+        left -= is_school_day(day, closed)
+    raise ValueError("There are no school days for ten years.")
+
+
 def school_days_between(start: dt.date, end: dt.date, closed: Collection[dt.date] = ()) -> int:
     """How many school days come after `start` up to and with `end`; negative when `end` is past."""
     if end < start:

@@ -15,6 +15,7 @@ from rounds.practice.rules import (
     check_sizes,
     check_step,
     diagram,
+    lock_day,
     reminder_due,
     same_sitting,
 )
@@ -91,6 +92,13 @@ def test_too_long_names_the_passage_and_both_lengths():
 def test_when_a_reminder_falls(days, which):
     assert reminder_due(State.DRAFT, DAY, DAY - dt.timedelta(days=days)) == which
     assert reminder_due(State.LOCKED, DAY, DAY - dt.timedelta(days=days)) is None
+
+
+def test_the_lock_falls_five_school_days_before_the_visit_and_never_in_the_past():
+    visit, closed = dt.date(2026, 12, 1), {dt.date(2026, 11, 26), dt.date(2026, 11, 27)}
+    lock = dt.date(2026, 11, 20)
+    assert lock_day(visit, closed, lock) == lock
+    assert lock_day(visit, closed, lock + dt.timedelta(days=1)) is None
 
 
 def test_a_sitting_ends_after_ten_minutes_or_with_a_seal():

@@ -62,6 +62,30 @@ def test_the_last_day_is_as_many_school_days_away_as_was_asked(start, count, clo
 
 
 @pytest.mark.parametrize(
+    ("end", "count", "first"),
+    [
+        ("2026-12-18", 5, "2026-12-11"),  # Friday to Friday
+        ("2026-12-01", 5, "2026-11-20"),  # two days of Thanksgiving and two weekends between
+        ("2026-11-28", 2, "2026-11-23"),  # before a Saturday
+        ("2026-11-27", 0, "2026-11-25"),  # a day without school is not one to be ready on
+    ],
+)
+def test_so_many_school_days_before(end, count, first):
+    assert rules.school_days_before(day(end), count, THANKSGIVING) == day(first)
+
+
+@given(
+    st.dates(dt.date(2020, 1, 1), dt.date(2035, 1, 1)),
+    st.integers(0, 60),
+    st.sets(st.dates(dt.date(2019, 6, 1), dt.date(2035, 1, 1)), max_size=30),
+)
+def test_counting_back_and_counting_forward_agree(end, count, closed):
+    first = rules.school_days_before(end, count, closed)
+    assert rules.school_days_between(first, end, closed) == count
+    assert rules.is_school_day(first, closed)
+
+
+@pytest.mark.parametrize(
     ("on", "season", "year"),
     [
         ("2026-08-01", Season.FALL, 2026),
