@@ -29,11 +29,11 @@ def address(problem: Problem) -> str:
 
 
 def remind(problem: Problem, on: dt.date) -> int:
-    """Remind the campus team of the day; answers how many letters left."""
+    """Remind its writers of the day; answers how many letters left."""
     due = problem.due_on
     if due is None:
         return 0
-    people = [member.person for member in members_of(problem, on)]
+    people = _writers_of(problem, on)
     for person in people:
         with override(person.language):
             day = date_format(due, "MONTH_DAY_FORMAT")
@@ -77,10 +77,20 @@ _SUBJECTS = {
 
 
 def _others_of(step: StepTaken) -> Iterable[Person]:
-    problem = step.problem
-    if step.name != StepName.SEND:
-        return [member.person for member in members_of(problem, step.at.date())]
     day = step.at.date()
+    if step.name != StepName.SEND:
+        return _writers_of(step.problem, day)
+    return _facilitators_of(step.problem, day)
+
+
+def _writers_of(problem: Problem, day: dt.date) -> list[Person]:
+    """The campus team; of the network's own problem its facilitators."""
+    if problem.school_id is None:
+        return [person for person in _facilitators_of(problem, day) if person.email]
+    return [member.person for member in members_of(problem, day)]
+
+
+def _facilitators_of(problem: Problem, day: dt.date) -> list[Person]:
     facilitators = Appointment.objects.filter(
         role=AppointmentRole.FACILITATOR, network=problem.cohort.network_id, starts_on__lte=day
     ).exclude(ends_on__lt=day)
@@ -88,12 +98,12 @@ def _others_of(step: StepTaken) -> Iterable[Person]:
 
 
 def tell_of_comments(problem: Problem) -> int:
-    """One letter to each of the campus team, and to whoever was answered, with what was said since
+    """One letter to each of its writers, and to whoever was answered, with what was said since
     the last letter; nobody is told of their own words. Asked twice, it writes once."""
     moment = now()
     said = list(problem.comments.filter(told_at=None).select_related("by", "answers__by"))
     problem.comments.filter(pk__in=[comment.pk for comment in said]).update(told_at=moment)
-    readers = {member.person.pk: member.person for member in members_of(problem, moment.date())}
+    readers = {person.pk: person for person in _writers_of(problem, moment.date())}
     for comment in said:
         asked = comment.answers.by if comment.answers else None
         if asked is not None and asked.email and asked.is_active and _still_reads(problem, asked):

@@ -102,7 +102,10 @@ def next_for(actor: Actor) -> list[Next]:
     for problem in problems_for(actor).exclude(state=State.CLOSED):
         mine = may(actor, "problem.edit", problem.scope)
         decides = may(actor, "problem.decide", problem.scope)
-        line = _LINES.get((State(problem.state), "host" if mine else "decides" if decides else ""))
+        # The network's own problem is written and decided by the same people.
+        sides = [side for side, is_theirs in (("host", mine), ("decides", decides)) if is_theirs]
+        state = State(problem.state)
+        line = next((_LINES[state, side] for side in sides if (state, side) in _LINES), None)
         if line is not None:
             sentence, url, action = line()
             words = {

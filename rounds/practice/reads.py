@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rounds.access.actor import Actor, RoleKind
 from rounds.access.decide import may
 from rounds.kernel.refusals import Absent
-from rounds.people.models import CampusTeam, TeamMember
+from rounds.people.models import CampusTeam, Cohort, TeamMember
 
 from .kinds import State
 from .models import Comment, Divergence, Problem, StepTaken, Verdict, Version
@@ -96,6 +96,21 @@ def teams_to_start(actor: Actor) -> list[CampusTeam]:
         .order_by("school__name", "-cohort__starts_on")
     )
     return [team for team in rows if may(actor, "problem.start", team.scope)]
+
+
+def cohorts_to_start(actor: Actor, today: dt.date) -> list[Cohort]:
+    """The years not yet over whose network has no open problem of its own, where the actor may
+    begin one."""
+    if not (actor.holds(RoleKind.COORDINATOR) or actor.holds(RoleKind.FACILITATOR)):
+        return []
+    begun = Problem.objects.filter(cohort=OuterRef("pk"), school=None).exclude(state=State.CLOSED)
+    rows = (
+        Cohort.objects.filter(~Exists(begun), network__organization_id=actor.tenant)
+        .filter(ends_on__gte=today)
+        .select_related("network")
+        .order_by("network__name", "starts_on")
+    )
+    return [row for row in rows if may(actor, "problem.start-network", row.scope)]
 
 
 def earlier_problems(actor: Actor, team: CampusTeam) -> QuerySet[Problem]:

@@ -25,8 +25,15 @@ TABLE: Table = {
     "problem.start": rule(
         team_member,
         school_leader,
-        network_keeper,
         otherwise=_("Only the school's campus team and leadership start its problem. Ask them to."),
+    ),
+    "problem.start-network": rule(
+        facilitator,
+        coordinator_once_open,
+        otherwise=_(
+            "Only the network's facilitator or a coordinator starts the network's own problem. "
+            "Ask one of them to."
+        ),
     ),
     "problem.view": rule(
         team_member,

@@ -2,7 +2,14 @@
 
 from .steps import close_problem, remind, share_problem, take_step, unshare_problem
 from .talk import add_comment, judge, reopen_comment, settle_comment
-from .writing import choose_text, restore_version, save_draft, set_due, start_problem
+from .writing import (
+    choose_text,
+    restore_version,
+    save_draft,
+    set_due,
+    start_network_problem,
+    start_problem,
+)
 
 __all__ = [
     "add_comment",
@@ -16,6 +23,7 @@ __all__ = [
     "set_due",
     "settle_comment",
     "share_problem",
+    "start_network_problem",
     "start_problem",
     "take_step",
     "unshare_problem",

@@ -14,7 +14,7 @@ from rounds.kernel.audit import record
 from rounds.kernel.clock import now, today
 from rounds.kernel.ids import new_ref
 from rounds.kernel.refusals import Absent, BadInput, NotPossible
-from rounds.people.models import CampusTeam
+from rounds.people.models import CampusTeam, Cohort
 
 from ..draft import Draft, Link, Marks, Question, mark_of
 from ..merge import merge
@@ -71,6 +71,26 @@ def start_problem(
     )
     _keep_version(made, actor, draft, moment)
     record(actor, "problem.started", kind="problem", ref=made.ref)
+    return made
+
+
+@action("problem.start-network", about="cohort")
+def start_network_problem(*, actor: Actor, cohort: Cohort) -> Problem:
+    """Begin the network's own problem of the year, which belongs to no school. Asked twice, it
+    answers with the one that is there."""
+    Cohort.objects.select_for_update().get(pk=cohort.pk)
+    there = Problem.objects.filter(cohort=cohort, school=None)
+    if (open_one := there.exclude(state="closed").first()) is not None:
+        return open_one
+    draft, moment = blank_draft(), now()
+    made = Problem.objects.create(
+        organization_id=cohort.network.organization_id,
+        cohort=cohort,
+        content=draft.as_json(),
+        changed_at=moment,
+    )
+    _keep_version(made, actor, draft, moment)
+    record(actor, "problem.network-started", kind="problem", ref=made.ref)
     return made
 
 

@@ -34,7 +34,11 @@ def problems(request: Request) -> HttpResponse:
     years: dict[Any, list[tuple[Problem, str]]] = {}
     for row in reads.problems_for(ask.actor).order_by("-cohort__starts_on", "due_on", "pk"):
         years.setdefault(row.cohort, []).append((row, status(row, day)))
-    shown = {"years": list(years.items()), "to_start": reads.teams_to_start(ask.actor)}
+    shown = {
+        "years": list(years.items()),
+        "to_start": reads.teams_to_start(ask.actor),
+        "networks": reads.cohorts_to_start(ask.actor, day),
+    }
     return render(request, "practice/problems.html", shown)
 
 

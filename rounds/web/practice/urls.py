@@ -5,6 +5,9 @@ from . import reading, talking, writing
 urlpatterns = [
     path("problems/", reading.problems, name="problems"),
     path("problems/begin/<str:ref>/", writing.start, name="start-problem"),
+    path(
+        "problems/begin-network/<str:ref>/", writing.start_for_network, name="start-network-problem"
+    ),
     path("problems/<str:ref>/", reading.problem, name="problem"),
     path("problems/<str:ref>/write/", writing.write, name="write-problem"),
     path("problems/<str:ref>/save/", writing.save, name="save-problem"),

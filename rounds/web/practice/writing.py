@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from rounds.kernel.clock import now, today
 from rounds.kernel.ids import new_ref
 from rounds.kernel.refusals import Absent, BadInput, NotPossible, Refusal
+from rounds.people import reads as people
 from rounds.practice import actions, reads
 from rounds.practice.diff import compare as difference
 from rounds.practice.draft import Draft, Marks, mark_of, tidy
@@ -50,6 +51,15 @@ def start(request: Request, ref: str) -> HttpResponse:
         return redirect("write-problem", org=request.ask.organization.slug, ref=made.ref)
     status = 422 if form.errors else 200
     return render(request, "practice/start.html", {"team": team, "form": form}, status=status)
+
+
+@page(post="problem.start-network")
+def start_for_network(request: Request, ref: str) -> HttpResponse:
+    """Begin the network's own problem of the year; the day is set beside the text."""
+    cohort = people.cohort_for(request.ask.actor, ref)
+    request.ask.about(cohort)
+    made = actions.start_network_problem(actor=request.ask.actor, cohort=cohort)
+    return redirect("write-problem", org=request.ask.organization.slug, ref=made.ref)
 
 
 @page("problem.edit", post="problem.edit")

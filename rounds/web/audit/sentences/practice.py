@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, Promise] = {
     "problem.started": _("%(who)s began a problem of practice."),
+    "problem.network-started": _("%(who)s began a network’s own problem of practice."),
     "problem.saved": _("%(who)s wrote in a problem of practice."),
     "problem.chose-text": _("%(who)s chose between two texts of a passage."),
     "problem.restored": _("%(who)s restored an earlier version of a problem."),
