@@ -47,6 +47,8 @@ def teams_owed(ask: Ask) -> Iterable[Next]:
     if not ask.actor.holds(RoleKind.COORDINATOR, RoleKind.FACILITATOR, RoleKind.SCHOOL_LEADER):
         return
     years = reads.teams_in(reads.cohorts_of_teams(ask.actor, day))
+    if not years:
+        yield from _founding_owed(ask)
     for line in (line for lines in years.values() for line in lines):
         if line.missing and ask.may("team.edit", line.team):
             yield Next(
@@ -59,6 +61,29 @@ def teams_owed(ask: Ask) -> Iterable[Next]:
                 href=reverse("team", kwargs={"org": org, "team": line.team.ref}),
                 order=20 if _leads(ask, line.team) else 40,
             )
+
+
+def _founding_owed(ask: Ask) -> Iterable[Next]:
+    """The first two steps in a new organization: its schools, then a network of them."""
+    org = ask.organization
+    if not ask.may("network.found", org) or reads.networks_for(ask.actor).exists():
+        return
+    if reads.schools_of(ask.actor).exists():
+        yield Next(
+            sentence=_("Found the first network."),
+            detail=_("A name, a year, and the schools that take part."),
+            action=_("Found a network"),
+            href=reverse("network-found", kwargs={"org": org.slug}),
+            order=30,
+        )
+        return
+    yield Next(
+        sentence=_("Bring in your schools."),
+        detail=_("Paste the list you already have; their people come the same way."),
+        action=_("Import schools"),
+        href=reverse("import-send", kwargs={"org": org.slug}) + "?kind=schools",
+        order=30,
+    )
 
 
 def _leads(ask: Ask, team: CampusTeam) -> bool:
