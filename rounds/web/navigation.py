@@ -29,6 +29,7 @@ class Entry:
     permission: str
     shown: Callable[[Actor], bool] = lambda actor: True
     further: bool = False  # may wait under "More" where there are many entries
+    also: tuple[str, ...] = ()  # beginnings of addresses that belong to it without lying under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,18 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Home"), "home", "organization.view"),
     Entry(_("Problems of practice"), "problems", "problem.list"),
     Entry(_("Calendar"), "my-year", "organization.view"),
-    Entry(_("Networks"), "networks", "organization.view"),
-    Entry(_("People"), "people", "people.view"),
+    Entry(
+        _("Networks"),
+        "networks",
+        "organization.view",
+        also=("years/", "teams/", "team-members/", "agreements/"),
+    ),
+    Entry(_("People"), "people", "people.view", also=("import/", "appointments/")),
     Entry(_("Hours"), "my-hours", "organization.view", further=True),
     Entry(_("Support"), "support-log", "organization.view", _has_support_log, further=True),
     Entry(_("Hosting requests"), "hosting-requests", "interest.view", further=True),
     Entry(_("Invitations"), "invitations", "invitation.make", further=True),
-    Entry(_("Schools"), "schools", "school.edit", further=True),
+    Entry(_("Schools"), "schools", "school.edit", further=True, also=("districts/",)),
     Entry(_("Audit log"), "audit", "audit.view", further=True),
     Entry(_("Upkeep"), "upkeep", "upkeep.view", further=True),
 )
@@ -95,6 +101,19 @@ def _entries(request: HttpRequest) -> list[tuple[Entry, Place]]:
         for entry in ENTRIES
         if may(ask.actor, entry.permission, ask.organization.scope) and entry.shown(ask.actor)
     ]
-    inside = [href for _entry, href in found if request.path.startswith(href)]
-    here = max(inside, key=len, default="")
+    home = reverse("home", kwargs={"org": ask.organization.slug})
+    here = _here(request.path, home, found)
     return [(entry, Place(str(entry.label), href, href == here)) for entry, href in found]
+
+
+def _here(path: str, home: str, found: list[tuple[Entry, str]]) -> str:
+    """The entry that a page belongs to. Every page lies under the front page, so that one counts
+    on itself alone."""
+    if path == home:
+        return home
+    inside = [
+        href
+        for entry, href in found
+        if href != home and path.startswith((href, *(home + beginning for beginning in entry.also)))
+    ]
+    return max(inside, key=len, default="")

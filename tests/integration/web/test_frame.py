@@ -81,3 +81,15 @@ def test_many_entries_wait_under_more_but_never_the_page_one_is_on(cast):
     page = ana.get(f"{cast.base}audit/").content.decode()
     assert f'<a href="{cast.base}audit/" aria-current="page">' in page
     assert "<summary>More" not in cast.client("stan").get(cast.base).content.decode()
+
+
+def test_every_page_stands_under_the_entry_it_belongs_to(cast):
+    ana = cast.client("ana")
+    for path, entry in (
+        (f"years/{cast.cohort.ref}/", "networks/"),
+        ("import/", "people/"),
+        ("districts/", "schools/"),
+    ):
+        page = ana.get(cast.base + path).content.decode()
+        assert f'<a href="{cast.base}{entry}" aria-current="page">' in page
+        assert f'<a href="{cast.base}" aria-current="page">' not in page
