@@ -116,6 +116,12 @@ ENGLISH = Words(
         | how many teachers | which teachers | teachers (?:are )?(?:posting|post) | (?:are|do) (?:all )?teachers (?:us(?:e|ing)|follow(?:ing)?)
         """
     ),
+    prescribing=words(
+        """
+        (?:teachers?|we|staff|adults?|faculty|our department|the school) (?:all )?(?:should|must|need to|have to|ought to|had better)
+        """
+    ),
+    joints=words("and | but | because | so | while | since"),
     hunch=words(
         """
         we (?:all )?(?:feel|think|believe|sense|suspect|guess|know that) | it (?:just )?seems? | seems? (?:to|like|that) | everyone knows | everybody knows

@@ -30,6 +30,8 @@ class Words:
     strategy: re.Pattern[str]
     small: re.Pattern[str]
     implementing: re.Pattern[str]
+    prescribing: re.Pattern[str]
+    joints: re.Pattern[str]
     hunch: re.Pattern[str]
     data: re.Pattern[str]
     scores: re.Pattern[str]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..draft import Draft
 from .findings import Finding, about, first, has
-from .language import words_of
+from .language import fold, words_of
 from .lexicon import Words
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]?")
@@ -79,7 +79,7 @@ def _observable(text: str, words: Words) -> Finding | None:
     question = _("Who would be doing what, if you stood at the back of the room?")
     for match in _SENTENCE.finditer(text):
         hit = first(words.inner, match.group())
-        if hit is None or has(words.visible, match.group()):
+        if hit is None or _seen_beside(match.group(), words):
             continue
         at = match.start()
         why = _("“%(words)s” happens inside a person; a visitor cannot see it.")
@@ -96,6 +96,15 @@ def _observable(text: str, words: Words) -> Finding | None:
         return None
     why = _("No verb here names something a visitor could see or hear.")
     return Finding("observable", "problem", why, question)
+
+
+def _seen_beside(sentence: str, words: Words) -> bool:
+    """Whether the sentence also says what one could see, and not only of what adults do."""
+    return any(
+        has(words.visible, clause)
+        and (has(words.students, clause) or not has(words.adults, clause))
+        for clause in words.joints.split(fold(sentence))
+    )
 
 
 def _actionable(text: str, words: Words) -> Finding | None:
@@ -133,6 +142,11 @@ def _deep(text: str, words: Words) -> Finding | None:
 
 
 def _what(text: str, words: Words) -> Finding | None:
+    answer = first(words.prescribing, text)
+    if answer is not None:
+        why = _("“%(words)s” is an answer already; a problem of practice has none yet.")
+        question = _("What do students do now that made you think of it?")
+        return about(answer, "what", "problem", why % {"words": answer.quote}, question)
     hit = first(words.implementing, text)
     if hit is None:
         return None

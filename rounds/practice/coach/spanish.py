@@ -84,6 +84,12 @@ SPANISH = Words(
         | (?:el |la |las |los )?(?:estrategias?|rutinas?) (?:del |de la )(?:programa|curriculo|capacitacion)
         """
     ),
+    prescribing=words(
+        """
+        (?:docentes|maestr[oa]s|profesor(?:es|as)?|equipos?|escuela|personal) (?:todos )?(?:deben|deberian|tienen que|necesitan|han de|debe|deberia|tiene que) | debemos | deberiamos | tenemos que | hay que
+        """
+    ),
+    joints=words("y | e | pero | porque | mientras | asi que"),
     hunch=words(
         "(?:creemos|sentimos|pensamos|suponemos|sospechamos) | nos parece | parece (?:que|ser) | todo el mundo sabe | todos sab(?:en|emos) | tenemos la impresion | probablemente | en general | quizas? | a lo mejor"
     ),

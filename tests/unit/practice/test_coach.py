@@ -1,5 +1,7 @@
 """The coach: what it points at, and when it keeps quiet."""
 
+import pytest
+
 from rounds.practice.coach import SECTIONS, TESTS, findings, read
 from rounds.practice.coach.of_questions import closed_part
 from rounds.practice.draft import Draft, Link, Question
@@ -81,3 +83,22 @@ def test_a_long_text_is_read_quickly():
     started = time.perf_counter()
     read(draft)
     assert time.perf_counter() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    ("problem", "caught"),
+    [
+        (
+            "Students lack motivation and teachers should use more worksheets.",
+            {"observable", "what"},
+        ),
+        (
+            "Los estudiantes no están motivados y los docentes deben usar más hojas de trabajo.",
+            {"observable", "what"},
+        ),
+        ("Students are interested and ask one question after another.", set()),
+    ],
+)
+def test_what_adults_do_does_not_make_a_feeling_visible(problem, caught):
+    found = {one.test for one in findings(Draft(problem=problem))}
+    assert found & {"observable", "what"} == caught
