@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .visit_standing import VisitPlace
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The ids a row belongs to. Sets, because a network spans schools of several districts.
 
-    `owners` are the people whose own row it is (their account, their note).
+    `owners` are the people whose own row it is (their account, their note). `visit` says who is on
+    the list of the visit a row belongs to.
     """
 
     organization_id: int | None
@@ -18,6 +21,7 @@ class Scope:
     network_ids: frozenset[int] = field(default_factory=frozenset)
     cohort_ids: frozenset[int] = field(default_factory=frozenset)
     owners: frozenset[int] = field(default_factory=frozenset)
+    visit: VisitPlace | None = None
 
 
 INSTALLATION = Scope(organization_id=None)

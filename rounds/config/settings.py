@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "rounds.interest",
     "rounds.year",
     "rounds.practice",
+    "rounds.visits",
     "rounds.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -2,7 +2,7 @@
 
 What is expected is written by hand in `matrix/*.txt`, one file per area, one line per permission,
 one letter per person who holds it and a dot for everybody else. The row asked about belongs to one
-organization, district, school, network and cohort at once, and is one person's own.
+organization, district, school, network, cohort and visit at once, and is one person's own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from rounds.access.actor import Actor, Role, RoleKind, public, system
 from rounds.access.decide import decide, may
 from rounds.access.scope import Scope
 from rounds.access.table import TABLE
+from rounds.access.visit_standing import Part, VisitPlace
 
 HERE, THERE = 1, 2
 DISTRICT, OTHER_DISTRICT = 11, 12
@@ -22,6 +23,7 @@ SCHOOL, OTHER_SCHOOL = 111, 112
 NETWORK, OTHER_NETWORK = 101, 102
 COHORT = 1001
 OWNER = 7
+OBSERVER, VISIT_FACILITATOR, SCHEDULER = 21, 22, 23
 
 ROW = Scope(
     HERE,
@@ -30,6 +32,18 @@ ROW = Scope(
     network_ids=frozenset({NETWORK}),
     cohort_ids=frozenset({COHORT}),
     owners=frozenset({OWNER}),
+    visit=VisitPlace(
+        HERE,
+        NETWORK,
+        SCHOOL,
+        DISTRICT,
+        inside_one_school=False,
+        parts={
+            OBSERVER: Part.OBSERVER,
+            VISIT_FACILITATOR: Part.FACILITATOR,
+            SCHEDULER: Part.SCHEDULER,
+        },
+    ),
 )
 
 
@@ -71,6 +85,9 @@ PEOPLE: dict[str, tuple[str, Actor]] = {
     "t": ("coordinator of another organization", person(RoleKind.COORDINATOR, at=THERE)),
     "n": ("nobody: not signed in", public(HERE)),
     "s": ("the installation itself", system(HERE)),
+    "v": ("observer on the visit's list", Actor(OBSERVER, HERE, member=True)),
+    "V": ("the visit's facilitator", Actor(VISIT_FACILITATOR, HERE, member=True)),
+    "h": ("the host's scheduler", Actor(SCHEDULER, HERE, member=True)),
 }
 
 

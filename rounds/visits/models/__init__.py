@@ -1,0 +1,28 @@
+"""The tables of this package, one file per idea."""
+
+from .classes import CoTeacher, Lesson, OptOut, Room, Teacher, TeacherLink
+from .people import Avoidance, Participant, Stay
+from .plan import Plan, PlanEdit, RoomVisit, Run, Seat
+from .visit import AgendaLine, Period, Session, Slot, Visit
+
+__all__ = [
+    "AgendaLine",
+    "Avoidance",
+    "CoTeacher",
+    "Lesson",
+    "OptOut",
+    "Participant",
+    "Period",
+    "Plan",
+    "PlanEdit",
+    "Room",
+    "RoomVisit",
+    "Run",
+    "Seat",
+    "Session",
+    "Slot",
+    "Stay",
+    "Teacher",
+    "TeacherLink",
+    "Visit",
+]
