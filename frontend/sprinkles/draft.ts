@@ -42,7 +42,8 @@ function begin(form: HTMLFormElement): void {
   const key = `${form.dataset.person}/${form.dataset.draft}`;
   const boxes = [...form.querySelectorAll<Box>("[data-passage]")];
   const status = form.querySelector<HTMLElement>("[data-said]");
-  const sent = new Map<string, string>(boxes.map((box) => [box.dataset.passage!, box.value]));
+  // What the server wrote into the page: a browser that loads it anew puts back what was typed.
+  const sent = new Map<string, string>(boxes.map((box) => [box.dataset.passage!, box.defaultValue]));
   const words = (name: string): string => form.querySelector(`[data-words-${name}]`)?.textContent ?? "";
   const say = (text: string): void => {
     if (status && status.textContent !== text) status.textContent = text;
@@ -136,6 +137,10 @@ function begin(form: HTMLFormElement): void {
     window.setTimeout(() => (leaving = false), 4000);
   });
   window.addEventListener("online", () => void send());
+  if (changed().length) {
+    say(words("unsaved"));
+    timer = window.setTimeout(() => void send(), QUIET);
+  }
 
   void inStore<Kept>("readonly", (rows) => rows.get(key)).then((kept) => {
     const lost = kept && Object.entries(kept.passages).filter(([passage, text]) => {
@@ -158,6 +163,7 @@ function begin(form: HTMLFormElement): void {
         if (base) base.value = kept.marks[passage] || base.value; // What it began from: the server compares.
       }
       offer.hidden = true;
+      say(words("unsaved"));
       void send();
     });
     offer.querySelector("[data-offer-leave]")?.addEventListener("click", () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,8 +16,9 @@ from .reader import axe
 
 
 @pytest.fixture
-def workshop(house) -> tuple[Problem, str]:
-    """A fresh draft of Birch, and the address of its workshop."""
+def workshop(house) -> Iterator[tuple[Problem, str]]:
+    """A fresh draft of Birch, and the address of its workshop; gone again afterwards, so that the
+    pages of other tests find what they expect in any order."""
     cast = house.cast
     Problem.objects.filter(school=cast.schools["birch"]).delete()
     made = actions.start_problem(
@@ -24,7 +26,8 @@ def workshop(house) -> tuple[Problem, str]:
         team=cast.teams["birch"],
         due_on=today("America/Chicago") + dt.timedelta(days=5),
     )
-    return made, f"{cast.base}problems/{made.ref}/write/"
+    yield made, f"{cast.base}problems/{made.ref}/write/"
+    Problem.objects.filter(school=cast.schools["birch"]).delete()
 
 
 def problem_box(page: Page):
@@ -67,17 +70,30 @@ def test_two_people_in_one_passage_lose_nothing(open_page, workshop):
     assert made.draft.context == "We looked at 12 tasks."
 
 
-def test_text_written_without_a_network_stays_on_the_device(open_page, workshop):
+def test_text_written_without_a_network_is_saved_when_it_returns(open_page, workshop):
     made, address = workshop
     page = open_page(address, who="paula")
     page.context.set_offline(True)
     problem_box(page).fill("Written in the basement.")
     expect(said(page)).to_contain_text("On this device")
     page.context.set_offline(False)
+    expect(said(page)).to_contain_text("Saved")
+    expect(problem_box(page)).to_have_value("Written in the basement.")
     made.refresh_from_db()
-    if made.draft.problem != "Written in the basement.":
-        page.goto(page.url)
-        page.get_by_role("button", name="Put it back").click()
+    assert made.draft.problem == "Written in the basement."
+
+
+def test_text_that_never_reached_the_server_is_offered_back(open_page, workshop):
+    made, address = workshop
+    page = open_page(address, who="paula")
+    # No save arrives before the page is loaded anew, whatever the script tries meanwhile.
+    page.route("**/save/", lambda route: route.abort())
+    problem_box(page).fill("Written in the basement.")
+    expect(said(page)).to_contain_text("On this device")
+    page.reload()
+    expect(problem_box(page)).to_have_value("")
+    page.unroute("**/save/")
+    page.get_by_role("button", name="Put it back").click()
     expect(said(page)).to_contain_text("Saved")
     expect(problem_box(page)).to_have_value("Written in the basement.")
     made.refresh_from_db()
