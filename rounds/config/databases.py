@@ -8,8 +8,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from .environment import MisconfiguredError
 
+# Deleted content is overwritten: a promise to destroy holds for the file, not for the rows alone.
 SQLITE_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+    "PRAGMA secure_delete=ON; "
     "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
 )
 

@@ -58,10 +58,14 @@ class Job(models.Model):
 
 class OutgoingMail(models.Model):
     """A letter waiting to leave. The Message-ID is fixed here, so that a letter repeated by a
-    crash is recognized as the same one."""
+    crash is recognized as the same one.
+
+    `about` is the reference of the visit it speaks of, if any: what is known of such a letter is
+    kept until that visit's key is destroyed, and goes with it."""
 
     message_id = models.CharField(max_length=120, unique=True)
     organization_id = models.BigIntegerField(null=True)
+    about = models.CharField(max_length=12, blank=True, default="", db_index=True)
     language = models.CharField(max_length=5, default="en")
     to = models.EmailField()
     subject = models.CharField(max_length=250)

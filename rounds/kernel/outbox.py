@@ -8,7 +8,9 @@ left: links in it open things, and a log of what was said to whom is nobody's bu
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from email.utils import parseaddr
+from pathlib import Path
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -28,15 +30,24 @@ SERVER_WAIT = dt.timedelta(minutes=2)
 
 
 def post(
-    *, to: str, subject: str, text: str, html: str = "", organization_id: int | None = None
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    organization_id: int | None = None,
+    about: str = "",
 ) -> OutgoingMail:
-    """Queue one letter. It leaves after the surrounding transaction has committed."""
+    """Queue one letter. It leaves after the surrounding transaction has committed. One that
+    names a room, a time or a teacher of a visit says `about` which visit, so that it is
+    forgotten with the visit's key."""
     moment = now()
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     wake.after_commit(wake.LETTERS)
     return OutgoingMail.objects.create(
         message_id=f"<{moment:%Y%m%d}.{new_ref()}{new_ref()}@{domain}>",
         organization_id=organization_id,
+        about=about,
         language=(translation.get_language() or settings.LANGUAGE_CODE)[:5],
         to=to,
         subject=" ".join(subject.split())[:250],
@@ -106,5 +117,21 @@ def try_again(letters: QuerySet[OutgoingMail]) -> int:
 
 
 def forget_sent(before: dt.datetime) -> int:
-    """Delete what is kept of letters sent before this moment; how many."""
-    return OutgoingMail.objects.filter(sent_at__lt=before).delete()[0]
+    """Delete what is kept of letters sent before this moment; how many. Those about a visit stay
+    until `forget_about`, because only their rows know the files they were written to."""
+    return OutgoingMail.objects.filter(sent_at__lt=before, about="").delete()[0]
+
+
+def file_of(message_id: str) -> Path:
+    """The file of this letter where letters are written to files instead of being sent."""
+    name = hashlib.sha256(message_id.encode()).hexdigest()[:16]
+    return Path(settings.EMAIL_FILE_PATH) / f"{name}.eml"
+
+
+def forget_about(about: str) -> int:
+    """Delete every letter about this visit, sent or not, and its file; how many. Files go first:
+    what is stopped half-way can still be done again."""
+    letters = OutgoingMail.objects.filter(about=about) if about else OutgoingMail.objects.none()
+    for message_id in letters.values_list("message_id", flat=True):
+        file_of(message_id).unlink(missing_ok=True)
+    return letters.delete()[0]

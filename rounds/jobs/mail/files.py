@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+
+from rounds.kernel.outbox import file_of
 
 
 class EmailBackend(BaseEmailBackend):
@@ -25,9 +26,9 @@ class EmailBackend(BaseEmailBackend):
 
     def _write(self, folder: Path, message: EmailMessage) -> None:
         made = message.message()
-        name = hashlib.sha256(str(made["Message-ID"]).encode()).hexdigest()[:16]
-        part = folder / f".{name}.part"
+        path = file_of(str(made["Message-ID"]))
+        part = folder / f".{path.stem}.part"
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(made.as_bytes())
-        part.replace(folder / f"{name}.eml")
+        part.replace(path)
