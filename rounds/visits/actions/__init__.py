@@ -1,0 +1,3 @@
+"""Everything that changes a visit."""
+
+__all__: list[str] = []
