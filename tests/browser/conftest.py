@@ -19,15 +19,19 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from rounds.people.models import Person
 from tests.support.cast import Cast, make_cast
 from tests.support.proof import prove
 
+from .watch import PATIENCE, Watch, Windows
+
 # Playwright keeps an event loop in this thread; Django would take it for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+expect.set_options(timeout=PATIENCE)
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "guide" / "pictures"
 
@@ -40,11 +44,13 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    """The system's own Chromium; root has no sandbox to give it."""
+    """The system's own Chromium, which finds nobody outside; root has no sandbox to give it."""
     program = os.environ.get("ROUNDS_CHROMIUM") or shutil.which("chromium")
     if program is None:
         pytest.exit("Chromium is missing. Run bin/test, which says how to get it.", returncode=1)
-    return {"executable_path": program, "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
+    arguments += ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"executable_path": program, "args": arguments}
 
 
 @dataclass(frozen=True)
@@ -106,83 +112,26 @@ def house(
             server.stop()
 
 
-OpenPage = Callable[..., Page]
-
-
-class Watch:
-    """Opens pages and keeps what went wrong in them."""
-
-    def __init__(self, browser: Browser, house: House) -> None:
-        self.browser = browser
-        self.house = house
-        self.contexts: list[BrowserContext] = []
-        self.faults: list[str] = []
-
-    def open(
-        self,
-        path: str | None = None,
-        *,
-        who: str = "nobody",
-        width: int = 1280,
-        height: int = 900,
-        light: str = "light",
-        language: str = "en",
-        scripts: bool = True,
-        **more: object,
-    ) -> Page:
-        """A watched page, signed in as `who`, at `path` when one is given."""
-        context = self.browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=light,
-            java_script_enabled=scripts,
-            locale="es-MX" if language == "es" else "en-US",
-            **more,
-        )
-        self.contexts.append(context)
-        if cookie := self.house.sign_in(who, language):
-            context.add_cookies([cookie])
-        context.route("**/*", self._stay_home)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        page.on("response", self._response)
-        if path is not None:
-            page.goto(self.house.at(path))
-        return page
-
-    def _stay_home(self, route: Route) -> None:
-        if route.request.url.startswith((self.house.url, "data:", "blob:")):
-            route.continue_()
-        else:
-            self.faults.append(f"outside request: {route.request.url}")
-            route.abort()
-
-    def _console(self, message: ConsoleMessage) -> None:
-        # A refused form (422) or a missing page (404) is an answer; its document is judged by
-        # the test, its files below.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
-            self.faults.append(f"console: {message.text}")
-
-    def _response(self, response: Response) -> None:
-        page_itself = response.request.resource_type in {"document", "fetch", "xhr"}
-        if response.status >= 400 and not page_itself:
-            self.faults.append(f"{response.status}: {response.url}")
-
-
 @pytest.fixture
 def watch(browser: Browser, house: House) -> Iterator[Watch]:
     watching = Watch(browser, house)
     yield watching
-    for context in watching.contexts:
-        context.close()
+    watching.close()
     assert watching.faults == []
 
 
 @pytest.fixture
-def open_page(watch: Watch) -> OpenPage:
-    """`open_page("/styleguide/", who="ana", width=390)`."""
+def open_page(watch: Watch) -> Callable[..., Page]:
+    """`open_page("/styleguide/", who="ana", width=390)`: a browser of its own for each page."""
     return watch.open
+
+
+@pytest.fixture(scope="package")
+def windows(browser: Browser, house: House) -> Iterator[Windows]:
+    """The windows in which every page is looked at."""
+    kept = Windows(browser, house)
+    yield kept
+    kept.close()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def axe(page: Page, *, only: list[str] | None = None) -> list[str]:
     # A running transition shows a color that is neither the old nor the new one.
     page.evaluate("for (const moving of document.getAnimations()) moving.finish?.call(moving)")
     found = page.evaluate(
-        """run => axe.run(document, {runOnly: run, resultTypes: ["violations"]}).then(
+        """run => axe.run(document, {runOnly: run, resultTypes: ["violations"], preload: false}).then(
             r => r.violations.flatMap(v => v.nodes.map(
               n => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary.replace(/\\s+/g, " ")}`)))""",
         run,
