@@ -41,3 +41,5 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MisconfiguredError as error:
         print(f"rounds: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130

@@ -197,3 +197,11 @@ def test_a_long_turn_is_named_in_the_log(gate, monkeypatch, caplog):
     with transaction.atomic():
         make_job()
     assert "a write transaction took" in caplog.text
+
+
+def test_a_migration_may_take_its_time(gate, monkeypatch, caplog):
+    monkeypatch.setattr("rounds.kernel.sqlite.base.LONG", 0.0)
+    monkeypatch.setattr(connection, "unhurried", True)
+    with transaction.atomic():
+        make_job()
+    assert caplog.text == ""
