@@ -40,9 +40,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "ROUNDS_BASE_URL",
-        "http://localhost:8000",
-        "Address people type; used in mail, codes and calendar feeds. HTTPS except on localhost.",
+        "",
+        "Address people type; used in mail, codes and calendar feeds. HTTPS except on localhost. "
+        "Empty: http://localhost with the port.",
     ),
+    Setting("ROUNDS_PORT", "8000", "Port that `rounds serve` listens on, unless --port says it."),
     Setting(
         "ROUNDS_HOSTS",
         "",
@@ -119,6 +121,12 @@ class Environment:
 
     def words(self, name: str) -> tuple[str, ...]:
         return tuple(word.strip() for word in self.text(name).split(",") if word.strip())
+
+
+def base_url(environment: Environment) -> str:
+    """The address people type, without a slash at its end."""
+    given = environment.text("ROUNDS_BASE_URL").rstrip("/")
+    return given or f"http://localhost:{environment.number('ROUNDS_PORT', low=0, high=65535)}"
 
 
 def secret_key(environment: Environment, data: Path) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from .databases import database
-from .environment import Environment, secret_key
+from .environment import Environment, base_url, secret_key
 from .logs import logging_of
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -21,7 +21,7 @@ DEBUG = environment.flag("ROUNDS_DEBUG")
 # Given by `rounds demo` to its own process: no setting of an operator's, and nothing by itself.
 DEMO_TOKEN = os.environ.get("ROUNDS_DEMO_TOKEN", "")
 
-BASE_URL = environment.text("ROUNDS_BASE_URL").rstrip("/")
+BASE_URL = base_url(environment)
 _base = urlsplit(BASE_URL)
 ALLOWED_HOSTS = [_base.hostname or "localhost", *environment.words("ROUNDS_HOSTS")]
 HTTPS = _base.scheme == "https"

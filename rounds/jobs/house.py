@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import sys
 from pathlib import Path
 
+from rounds.config.catalogues import compile_stale
 from rounds.config.environment import Environment, MisconfiguredError
 
 from .backup.place import Place, finish_swap
@@ -49,9 +51,30 @@ def enter(data: Path | None = None) -> None:
     if data is not None:
         os.environ["ROUNDS_DATA"] = str(data.expanduser().resolve())
     finish_swap(place())
+    _catalogues()
     import django
 
     django.setup()
+
+
+def say_port(port: int | None) -> None:
+    """Before `enter`: the port a command was given goes before the one of the environment."""
+    if port is not None:
+        os.environ["ROUNDS_PORT"] = str(port)
+
+
+def _catalogues() -> None:
+    """In a source tree, compile the catalogues that are older than their source. A wheel brings
+    compiled ones and no source."""
+    try:
+        compile_stale()
+    except OSError as error:
+        print(
+            f"The translations are older than their source and cannot be compiled: "
+            f"{error.filename} cannot be written ({error.strerror}). Run `python -m "
+            "rounds.config.catalogues` once as the owner of the source tree.",
+            file=sys.stderr,
+        )
 
 
 def place(data: Path | None = None) -> Place:
@@ -72,7 +95,12 @@ def migrate() -> int:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
-        call_command("migrate", interactive=False, verbosity=0)
+        # Nobody is served yet who could be waiting for a turn.
+        connection.unhurried = True  # type: ignore[attr-defined]
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+        finally:
+            connection.unhurried = False  # type: ignore[attr-defined]
     return len(waiting)
 
 

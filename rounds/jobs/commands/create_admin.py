@@ -21,6 +21,7 @@ HELP = "make a coordinator and print a link that sets the password"
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="the data folder (ROUNDS_DATA)")
     parser.add_argument("--email", required=True, help="the address to sign in with")
+    parser.add_argument("--port", type=int, help="the port it is served on (ROUNDS_PORT)")
     parser.add_argument("--name", help="the person's name; needed for somebody new")
     parser.add_argument(
         "--organization", help="its short name in the address, if there are several"
@@ -33,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    house.say_port(given.port)
     house.enter(given.data)
     from django.db import transaction
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import socket
 from pathlib import Path
 
 from rounds.config.environment import MisconfiguredError
 from rounds.kernel.ids import new_token
 
 from .. import house
-from .serve import serve
+from .serve import address, listen, serve
 
 HELP = "serve a believable district in the middle of its year, with a sign-in link per role"
 
@@ -31,8 +30,8 @@ def run(given: argparse.Namespace) -> int:
     data = given.data.expanduser().resolve()
     if (data / "rounds.sqlite3").exists() and not (data / "demo.json").exists():
         _refuse_real_data(data)
-    port = given.port or _free_port(given.host)
-    base = f"http://{'localhost' if given.host == '127.0.0.1' else given.host}:{port}"
+    listening = listen(given.host, given.port)
+    base = address(listening)
     token = new_token()[:22]
     house.make_folder(data)
     _settings(data, base, token)
@@ -44,7 +43,7 @@ def run(given: argparse.Namespace) -> int:
     built = build_once(data)
     # Asked of the database now: the server says it from inside its loop, where nobody may wait.
     words = _announcement(data, base, token, built=built)
-    return serve(host=given.host, port=port, ready=lambda _address: print(words, flush=True))
+    return serve(listening, ready=lambda: print(words, flush=True))
 
 
 def _settings(data: Path, base: str, token: str) -> None:
@@ -75,12 +74,6 @@ def _refuse_real_data(data: Path) -> None:
         raise MisconfiguredError(
             f"{data} holds an organization of your own. Give the demo another folder with --data."
         )
-
-
-def _free_port(host: str) -> int:
-    with socket.socket() as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
 
 
 def _announcement(data: Path, base: str, token: str, *, built: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -21,12 +20,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", help="the organization's name; asked for when left out")
     parser.add_argument("--kind", choices=KINDS, help="what it is")
     parser.add_argument("--time-zone", help="for instance America/Chicago (ROUNDS_TIME_ZONE)")
+    parser.add_argument("--port", type=int, help="the port it will be served on (ROUNDS_PORT)")
     parser.add_argument("--language", choices=("en", "es"), help="its language (ROUNDS_LANGUAGE)")
 
 
 def run(given: argparse.Namespace) -> int:
     data = house.place(given.data).data
     new = house.make_folder(data)
+    house.say_port(given.port)
     house.enter(data)
     house.migrate()
     from rounds.kernel.installation import this_installation
@@ -46,6 +47,8 @@ def _ask(question: str) -> str:
 
 
 def _found(name: str, given: argparse.Namespace) -> None:
+    from django.conf import settings
+
     from rounds.access.actor import system
     from rounds.people import actions
     from rounds.people.kinds import Language, OrganizationKind
@@ -75,7 +78,9 @@ def _found(name: str, given: argparse.Namespace) -> None:
         time_zone=zone,
         language=Language(given.language or environment.text("ROUNDS_LANGUAGE")),
     )
-    base = environment.text("ROUNDS_BASE_URL").rstrip("/")
-    print(f"{made.name} is founded, at {base}/o/{made.slug}/.")
-    folder = os.environ.get("ROUNDS_DATA")
-    print(f"Next: rounds create-admin --data {folder} --name 'Your Name' --email you@example.org")
+    print(f"{made.name} is founded, at {settings.BASE_URL}/o/{made.slug}/.")
+    port = f" --port {given.port}" if given.port is not None else ""
+    print(
+        f"Next: rounds create-admin --data {settings.DATA}{port} --name 'Your Name' "
+        "--email you@example.org"
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
-from rounds.config.environment import MisconfiguredError
+from rounds.config.environment import Environment, MisconfiguredError
 
 HELP = "serve the pages and do the background work, until stopped"
 
@@ -17,7 +19,7 @@ HELP = "serve the pages and do the background work, until stopped"
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="the data folder (ROUNDS_DATA)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+    parser.add_argument("--port", type=int, help="port to listen on (ROUNDS_PORT)")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -25,14 +27,19 @@ def run(given: argparse.Namespace) -> int:
 
     # The doors of the demonstration never open on a server.
     os.environ.pop("ROUNDS_DEMO_TOKEN", None)
+    house.say_port(given.port)
+    environment = Environment()
+    listening = listen(given.host, environment.number("ROUNDS_PORT", low=0, high=65535))
+    if not environment.text("ROUNDS_BASE_URL"):
+        os.environ["ROUNDS_BASE_URL"] = address(listening)
     house.enter(given.data)
     house.migrate()
     house.collect_static()
-    return serve(host=given.host, port=given.port)
+    return serve(listening)
 
 
-def serve(*, host: str, port: int, ready: Callable[[str], None] | None = None) -> int:
-    """Serve until told to stop; `ready` is given the address once it answers.
+def serve(listening: socket.socket, ready: Callable[[], None] | None = None) -> int:
+    """Serve until told to stop; `ready` is called once it answers.
 
     Django must be set up, the schema and the static files in place. A stop (SIGTERM, Ctrl-C)
     lets the requests at hand come to their end for ten seconds.
@@ -43,9 +50,15 @@ def serve(*, host: str, port: int, ready: Callable[[str], None] | None = None) -
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
-                (ready or _say)(_address(listening))
+                ready() if ready else _say(address(listening))
 
-    listening = _listen(host, port)
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            # uvicorn would remember the signal and raise it again at the end, so that a stop in
+            # good order would look like a death. A second Ctrl-C still stops at once.
+            if self.should_exit and sig == signal.SIGINT:
+                self.force_exit = True
+            self.should_exit = True
+
     config = uvicorn.Config(
         "rounds.config.asgi:application",
         interface="asgi3",
@@ -61,19 +74,19 @@ def serve(*, host: str, port: int, ready: Callable[[str], None] | None = None) -
         timeout_graceful_shutdown=10,
     )
     server = Server(config)
-    try:
-        server.run(sockets=[listening])
-    except KeyboardInterrupt:
-        return 0
+    server.run(sockets=[listening])
     return 0 if server.started else 1
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """The socket, taken before anything else is done: a port that is in use is said at once, and
+    who asks early waits for `serve` instead of being turned away."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()
     except (OSError, OverflowError) as error:
         listening.close()
         reason = getattr(error, "strerror", None) or str(error)
@@ -84,12 +97,15 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _address(listening: socket.socket) -> str:
+def address(listening: socket.socket) -> str:
+    """What to type to get there from this machine."""
     host, port = listening.getsockname()[:2]
     if host in ("127.0.0.1", "0.0.0.0", "::", "::1"):
         host = "localhost"
-    return f"http://{host}:{port}/"
+    elif ":" in host:
+        host = f"[{host}]"
+    return f"http://{host}:{port}"
 
 
-def _say(address: str) -> None:
-    print(f"Rounds answers at {address} (Ctrl-C stops it).", file=sys.stderr, flush=True)
+def _say(where: str) -> None:
+    print(f"Rounds answers at {where}/ (Ctrl-C stops it).", file=sys.stderr, flush=True)

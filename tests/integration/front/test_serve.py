@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .wire import Wire
+from .wire import Wire, until
 
 ROOT = Path(__file__).parents[3]
 
@@ -57,12 +57,47 @@ def test_it_says_where_it_answers_and_stops_when_told(data):
             static = page.body.decode().partition('href="/static/')[2].partition('"')[0]
             assert wire.send(host.format(f"/static/{static}")).answer().status == 200
         process.send_signal(signal.SIGTERM)
-        assert process.wait(60) in (0, -signal.SIGTERM)
+        assert process.wait(60) == 0
     finally:
         process.kill()
         log = process.communicate()[1]
     assert "GET / 200 in" in log
     assert "Traceback" not in log
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_stop_lets_what_is_being_sent_come_to_its_end(data, stop):
+    process = rounds(data, "serve", "--port", "0")
+    try:
+        port = int(process.stderr.readline().split("/")[2].split(":")[1])
+        with Wire(port) as wire:
+            wire.send("POST /sign-in/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8\r\n")
+            wire.send("Expect: 100-continue\r\n\r\n")
+            # Only now is the request known to be at hand.
+            assert wire.answer(head=True).status == 100
+            process.send_signal(stop)
+            until(lambda: refuses(port))
+            answer = wire.send("email=ab").answer()
+        assert (answer.status, answer.headers["connection"]) == (403, "close")
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        log = process.communicate()[1]
+    assert "POST /sign-in/ 403 in" in log
+    assert "Traceback" not in log
+
+
+def refuses(port):
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+    except ConnectionRefusedError:
+        return True
+    return False
+
+
+def test_a_fresh_folder_is_made_ready_without_a_word_of_warning(tmp_path):
+    process = rounds(tmp_path / "new", "init")
+    assert process.communicate()[1] == ""
 
 
 def test_a_port_that_is_taken_is_one_sentence(data):
