@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 LIMITS = {
@@ -27,7 +27,7 @@ def tidy(text: str) -> str:
 
 
 def mark_of(text: str) -> str:
-    """A short fingerprint of one passage: what a form carries to say what it began from."""
+    """A short fingerprint of one passage: what a choice carries to say which text it knew."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -46,15 +46,6 @@ class Question:
 
     key: str
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What a form began from: a fingerprint per passage, and the order of the lists."""
-
-    passages: Mapping[str, str] = field(default_factory=dict)
-    links: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +72,12 @@ class Draft:
         return found
 
     @property
-    def marks(self) -> Marks:
-        return Marks(
-            {key: mark_of(text) for key, text in self.passages.items()},
-            tuple(link.key for link in self.links),
-            tuple(question.key for question in self.questions),
-        )
+    def link_keys(self) -> tuple[str, ...]:
+        return tuple(link.key for link in self.links)
+
+    @property
+    def question_keys(self) -> tuple[str, ...]:
+        return tuple(question.key for question in self.questions)
 
     @property
     def blank(self) -> bool:
@@ -105,8 +96,7 @@ class Draft:
 
     def with_passage(self, key: str, text: str) -> Draft:
         """The same text with one passage replaced; a line that is gone comes back at the end."""
-        links = [link.key for link in self.links]
-        questions = [question.key for question in self.questions]
+        links, questions = list(self.link_keys), list(self.question_keys)
         kind, *rest = key.split(".")
         lines = {"link": links, "question": questions}.get(kind)
         if lines is None and key not in PLAIN:

@@ -6,10 +6,12 @@ keeps the text that arrived first, and the other is handed back to be kept besid
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .draft import Draft, Marks, arranged, mark_of
+from .draft import Draft, arranged
+
+Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +22,27 @@ class Merged:
     beside: dict[str, str]
 
 
-def merge(base: Marks, mine: Draft, theirs: Draft) -> Merged:
+def merge(base: Draft, mine: Draft, theirs: Draft) -> Merged:
     """`mine` was begun from `base`; meanwhile the stored text has become `theirs`."""
-    ours, stored = mine.passages, theirs.passages
-    links = _lines(base, base.links, ours, stored, _keys(mine.links), _keys(theirs.links), "link")
-    questions = _lines(
-        base,
-        base.questions,
-        ours,
-        stored,
-        _keys(mine.questions),
-        _keys(theirs.questions),
-        "question",
+    begun, ours, stored = base.passages, mine.passages, theirs.passages
+    links = _lines(
+        base.link_keys, mine.link_keys, theirs.link_keys, _touched("link", begun, ours, stored)
     )
-    wanted = arranged({}, links, questions).passages
+    questions = _lines(
+        base.question_keys,
+        mine.question_keys,
+        theirs.question_keys,
+        _touched("question", begun, ours, stored),
+    )
     passages: dict[str, str] = {}
     beside: dict[str, str] = {}
-    for key in wanted:
-        begun = base.passages.get(key, mark_of(""))
+    for key in arranged({}, links, questions).passages:
+        before = begun.get(key, "")
         my_text = ours.get(key)
         their_text = stored.get(key)
-        if my_text is None or mark_of(my_text) == begun:
+        if my_text is None or my_text == before:
             passages[key] = their_text if their_text is not None else (my_text or "")
-        elif their_text is None or mark_of(their_text) == begun or their_text == my_text:
+        elif their_text is None or their_text in (before, my_text):
             passages[key] = my_text
         else:
             passages[key] = their_text
@@ -50,35 +50,24 @@ def merge(base: Marks, mine: Draft, theirs: Draft) -> Merged:
     return Merged(arranged(passages, links, questions), beside)
 
 
-def _keys(lines: Sequence[object]) -> list[str]:
-    return [line.key for line in lines]  # type: ignore[attr-defined]
+def _touched(kind: str, begun: Texts, ours: Texts, stored: Texts) -> frozenset[str]:
+    """The lines of this kind whose words somebody changed since they were begun."""
+    return frozenset(
+        name.split(".")[1]
+        for side in (ours, stored)
+        for name, text in side.items()
+        if name.startswith(f"{kind}.") and text != begun.get(name, "")
+    )
 
 
 def _lines(
-    base: Marks,
-    begun: Sequence[str],
-    ours: dict[str, str],
-    stored: dict[str, str],
-    my_keys: list[str],
-    their_keys: list[str],
-    kind: str,
+    begun: Sequence[str], my_keys: Sequence[str], their_keys: Sequence[str], touched: frozenset[str]
 ) -> list[str]:
     """Which lines remain and in which order. A line is gone only when one person removed it and
     the other left it as it was."""
 
-    def touched(key: str, passages: dict[str, str]) -> bool:
-        return any(
-            mark_of(text) != base.passages.get(name, mark_of(""))
-            for name, text in passages.items()
-            if name.split(".")[:2] == [kind, key]
-        )
-
     def stays(key: str) -> bool:
-        if key in my_keys and key in their_keys:
-            return True
-        if key not in begun:
-            return True
-        return touched(key, ours if key in my_keys else stored)
+        return (key in my_keys and key in their_keys) or key not in begun or key in touched
 
     moved = [key for key in their_keys if key in begun] == [
         key for key in begun if key in their_keys

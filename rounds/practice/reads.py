@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rounds.access.actor import Actor, RoleKind
 from rounds.access.decide import may
 from rounds.kernel.refusals import Absent
-from rounds.people.models import CampusTeam, Cohort, TeamMember
+from rounds.people.models import CampusTeam, Cohort, Person, TeamMember
 
 from .kinds import State
 from .models import Comment, Divergence, Problem, StepTaken, Verdict, Version
@@ -134,6 +134,17 @@ def version_of(problem: Problem, number: int) -> Version:
 def newest_version(problem: Problem) -> Version:
     """The version the stored text belongs to."""
     return problem.versions.select_related("by").order_by("-number")[:1].get()
+
+
+def writer_of(problem: Problem, passage: str) -> Person | None:
+    """Who first wrote the passage as it is stored now, as far as the versions tell."""
+    stored = problem.draft.passages.get(passage, "")
+    writer = None
+    for version in versions_of(problem):
+        if version.draft.passages.get(passage, "") != stored:
+            break
+        writer = version.by
+    return writer
 
 
 def steps_of(problem: Problem) -> QuerySet[StepTaken]:

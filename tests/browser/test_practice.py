@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -48,6 +49,43 @@ def test_it_saves_by_itself_and_the_coach_answers(open_page, workshop, picture):
     assert made.draft.problem == "Students lack motivation in mathematics."
     assert axe(page) == []
     picture(page, "problem-workshop")
+
+
+def test_the_words_the_coach_means_are_underlined_and_linked(open_page, workshop):
+    _made, address = workshop
+    page = open_page(address, who="paula")
+    box = problem_box(page)
+    box.fill("🙂 Students lack motivation in mathematics.")
+    expect(page.locator(".mirror mark")).to_have_text(["motivation"])
+    expect(box).to_have_accessible_description("The coach asks about: motivation")
+    # What is typed before the words moves the line with them, what is typed into them ends it.
+    box.press("Home")
+    page.keyboard.type("All ")
+    expect(page.locator(".mirror mark")).to_have_text(["motivation"])
+    # From the words to the advice and back, by keyboard alone.
+    box.press("Tab")
+    expect(page.locator("[data-noticed=problem] a")).to_be_focused()
+    page.keyboard.press("Enter")
+    advice = page.locator("[data-coach=problem] .finding").first
+    expect(advice).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    chosen = "box => box.value.slice(box.selectionStart, box.selectionEnd)"
+    assert box.evaluate(chosen) == "motivation"
+    expect(advice).to_have_class(re.compile(r"\bmet\b"))
+    assert axe(page) == []
+    page.keyboard.type("interest")
+    expect(page.locator(".mirror mark")).to_have_count(0)
+
+
+def test_a_blank_at_the_end_is_not_taken_while_one_writes(open_page, workshop):
+    _made, address = workshop
+    page = open_page(address, who="paula")
+    problem_box(page).press_sequentially("Students wait ")
+    expect(said(page)).to_contain_text("Saved")
+    problem_box(page).press_sequentially("for us.")
+    expect(problem_box(page)).to_have_value("Students wait for us.")
 
 
 def test_two_people_in_one_passage_lose_nothing(open_page, workshop):

@@ -200,7 +200,7 @@ def fill_practice(cast: Cast) -> Problem:
     other school one that is closed."""
     mark = cast.mark
     problem = practice.start_problem(actor=cast.actor("paula"), team=cast.teams["birch"])
-    base = problem.draft.marks
+    base = problem.draft
     texts = {"problem": f"{mark} students lack motivation.", "context": f"We feel it in {mark}."}
     mine = problem.draft
     for key, text in texts.items():
@@ -226,7 +226,7 @@ def fill_practice(cast: Cast) -> Problem:
     began = problem.draft
     for who, text in (("paula", "wait"), ("tomas", "copy")):
         changed = began.with_passage("problem", f"{mark} students {text}.")
-        save(actor=cast.actor(who), problem=problem, base=began.marks, mine=changed)
+        save(actor=cast.actor(who), problem=problem, base=began, mine=changed)
     _locked(cast)
     problem.refresh_from_db()
     return problem
@@ -241,7 +241,7 @@ def _locked(cast: Cast) -> None:
         questions=(Question("b", "What do students try?"), Question("c", "Who says it is right?")),
     )
     earlier = practice.start_problem(actor=paula, team=cast.teams["alder"])
-    practice.save_draft(actor=paula, problem=earlier, base=earlier.draft.marks, mine=draft)
+    practice.save_draft(actor=paula, problem=earlier, base=earlier.draft, mine=draft)
     farid = cast.actor("farid")
     for who, name in ((paula, StepName.SEND), (farid, StepName.ACCEPT), (farid, StepName.LOCK)):
         earlier.refresh_from_db()

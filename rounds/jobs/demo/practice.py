@@ -125,9 +125,7 @@ def _write(world: World, told: Told, days: int) -> Problem:
 
 def _save(world: World, who: str, problem: Problem, draft: Draft) -> None:
     problem.refresh_from_db()
-    actions.save_draft(
-        actor=world.actor(who), problem=problem, base=problem.draft.marks, mine=draft
-    )
+    actions.save_draft(actor=world.actor(who), problem=problem, base=problem.draft, mine=draft)
     problem.refresh_from_db()
 
 

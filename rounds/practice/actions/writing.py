@@ -16,7 +16,7 @@ from rounds.kernel.ids import new_ref
 from rounds.kernel.refusals import Absent, BadInput, NotPossible
 from rounds.people.models import CampusTeam, Cohort
 
-from ..draft import Draft, Link, Marks, Question, mark_of
+from ..draft import Draft, Link, Question, limit_of, mark_of
 from ..merge import merge
 from ..models import Divergence, Problem, Version
 from ..rules import check_editable, check_sizes, same_sitting
@@ -95,7 +95,7 @@ def start_network_problem(*, actor: Actor, cohort: Cohort) -> Problem:
 
 
 @action("problem.edit", about="problem")
-def save_draft(*, actor: Actor, problem: Problem, base: Marks, mine: Draft) -> Saved:
+def save_draft(*, actor: Actor, problem: Problem, base: Draft, mine: Draft) -> Saved:
     """Take in what somebody wrote since `base`. What others wrote meanwhile is merged passage by
     passage; where both changed one passage, both texts are kept and a person chooses."""
     check_sizes(mine)
@@ -103,15 +103,11 @@ def save_draft(*, actor: Actor, problem: Problem, base: Marks, mine: Draft) -> S
     check_editable(row.state)
     moment = now()
     merged = merge(base, mine, row.draft)
+    displaced = False
     for passage, text in merged.beside.items():
-        Divergence.objects.update_or_create(
-            problem=row,
-            passage=passage,
-            by_id=actor.person_id,
-            settled_at=None,
-            defaults={"text": text, "at": moment},
-        )
-    if merged.draft != row.draft:
+        begun = base.passages.get(passage, "")
+        displaced |= _keep_beside(row, actor, passage, begun, text, moment)
+    if displaced or merged.draft != row.draft:
         _write(row, actor, merged.draft, moment)
         record(actor, "problem.saved", kind="problem", ref=row.ref)
     waiting = row.divergences.filter(settled_at=None).values_list("passage", flat=True)
@@ -185,6 +181,29 @@ def _held(problem: Problem) -> Problem:
         .select_related("organization", "cohort__network")
         .get(pk=problem.pk)
     )
+
+
+def _keep_beside(
+    row: Problem, actor: Actor, passage: str, base: str, text: str, moment: dt.datetime
+) -> bool:
+    """Keep a second text until somebody chooses. An earlier one of the same person makes room for
+    it and stays as a version of its own; then the answer is True."""
+    earlier = row.divergences.filter(passage=passage, by_id=actor.person_id, settled_at=None)
+    displaced = [kept for kept in earlier if kept.text != text]
+    if earlier and not displaced:
+        return False
+    for kept in displaced:
+        _keep_version(row, actor, row.draft.with_passage(passage, kept.text), moment, sealed=True)
+    earlier.update(settled_at=moment)
+    Divergence.objects.create(
+        problem=row,
+        passage=passage,
+        base=base[: limit_of(passage)],
+        text=text,
+        by_id=actor.person_id,
+        at=moment,
+    )
+    return bool(displaced)
 
 
 def _write(

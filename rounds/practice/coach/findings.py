@@ -23,6 +23,11 @@ class Finding:
     end: int = 0
     quote: str = ""
 
+    @property
+    def anchor(self) -> str:
+        """A name for it on a page: what the words it is about link to."""
+        return f"advice-{self.test}-{self.passage.replace('.', '-')}-{self.start}"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -131,10 +131,11 @@ class StepTaken(Row):
 
 
 class Divergence(Row):
-    """A second text for one passage, kept until somebody chooses."""
+    """A second text for one passage, with the text it was begun from, until somebody chooses."""
 
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="divergences")
     passage = models.CharField(max_length=40)
+    base = models.TextField(default="", blank=True)
     text = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     at = models.DateTimeField()

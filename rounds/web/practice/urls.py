@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import reading, talking, writing
+from . import comparing, reading, talking, writing
 
 urlpatterns = [
     path("problems/", reading.problems, name="problems"),
@@ -11,7 +11,7 @@ urlpatterns = [
     path("problems/<str:ref>/", reading.problem, name="problem"),
     path("problems/<str:ref>/write/", writing.write, name="write-problem"),
     path("problems/<str:ref>/save/", writing.save, name="save-problem"),
-    path("problems/<str:ref>/compare/", writing.compare, name="compare-texts"),
+    path("problems/<str:ref>/compare/", comparing.compare, name="compare-texts"),
     path("problems/<str:ref>/versions/", reading.versions, name="problem-versions"),
     path("problems/<str:ref>/restore/", writing.restore, name="restore-version"),
     path("problems/<str:ref>/sheet/", reading.sheet, name="problem-sheet"),

@@ -17,16 +17,17 @@ from rounds.kernel.ids import new_ref
 from rounds.kernel.refusals import Absent, BadInput, NotPossible, Refusal
 from rounds.people import reads as people
 from rounds.practice import actions, reads
-from rounds.practice.diff import compare as difference
-from rounds.practice.draft import Draft, Marks, mark_of, tidy
+from rounds.practice.coach import read
+from rounds.practice.draft import Draft
 from rounds.practice.lock import proposed_lock
 from rounds.practice.models import Problem
-from rounds.practice.rules import may_edit
 
 from ..doors import Request, page
 from ..toast import say
+from .advice import advice, noticed
 from .forms import StartForm
-from .shapes import HEADS, Shown, advice, label_of, posted, rearranged, sections
+from .sent import posted, rearranged
+from .shapes import HEADS, sections
 
 
 def _clock(request: Request) -> str:
@@ -70,7 +71,7 @@ def write(request: Request, ref: str) -> HttpResponse:
     if request.method == "GET":
         if not row.editable:
             return redirect("problem", org=request.ask.organization.slug, ref=ref)
-        return _workshop(request, row, row.draft, row.draft.marks)
+        return _workshop(request, row, row.draft, row.draft)
     base, mine = posted(request.POST)
     mine, at = rearranged(mine, request.POST.get("do", ""), new_ref()[:4])
     try:
@@ -96,7 +97,7 @@ def _workshop(
     request: Request,
     row: Problem,
     draft: Draft,
-    marks: Marks,
+    base: Draft,
     *,
     faults: dict[str, str] | None = None,
     refusal: Refusal | None = None,
@@ -105,10 +106,9 @@ def _workshop(
     waiting = {one.passage for one in reads.undecided_of(row)}
     shown: dict[str, Any] = {
         "problem": row,
-        "sections": sections(Shown(draft, marks, faults or {}, waiting)),
-        "marks": marks,
-        "began_links": " ".join(marks.links),
-        "began_questions": " ".join(marks.questions),
+        "sections": sections(draft, base, faults or {}, waiting),
+        "began_links": " ".join(base.link_keys),
+        "began_questions": " ".join(base.question_keys),
         "faults": faults or {},
         "refusal": refusal,
         "waiting": waiting,
@@ -132,74 +132,27 @@ def save(request: Request, ref: str) -> HttpResponse:
         return JsonResponse({"faults": faults}, status=422)
     except NotPossible as refusal:
         return JsonResponse({"sentence": str(refusal.sentence)}, status=409)
-    coach = {
-        key: render_to_string(
-            "practice/_coach.html", {"section": {"key": key, **advice(saved.draft, key)}}
-        )
-        for key in HEADS
-    }
-    same_lines = (
-        saved.draft.marks.links == mine.marks.links
-        and saved.draft.marks.questions == mine.marks.questions
+    readings = read(saved.draft)
+    same_lines = (saved.draft.link_keys, saved.draft.question_keys) == (
+        mine.link_keys,
+        mine.question_keys,
     )
     return JsonResponse(
         {
             "said": _("Saved %(time)s") % {"time": _clock(request)},
             "passages": saved.draft.passages,
-            "marks": dict(saved.draft.marks.passages),
             "undecided": list(saved.undecided),
-            "coach": coach,
+            "coach": {
+                key: render_to_string("practice/_coach.html", {"advice": advice(readings, key)})
+                for key in HEADS
+            },
+            "noticed": {
+                key: render_to_string("practice/_noticed.html", {"noticed": words})
+                for key, words in noticed(readings, saved.draft).items()
+            },
             "reload": not same_lines,
-            "links": " ".join(saved.draft.marks.links),
-            "questions": " ".join(saved.draft.marks.questions),
         }
     )
-
-
-@page("problem.edit", post="problem.edit")
-def compare(request: Request, ref: str) -> HttpResponse:
-    """Two texts for one passage, side by side, until somebody chooses."""
-    row = reads.problem_for(request.ask.actor, ref)
-    request.ask.about(row)
-    refusal: Refusal | None = None
-    organization = request.ask.organization.slug
-    if request.method == "POST":
-        try:
-            actions.choose_text(
-                actor=request.ask.actor,
-                problem=row,
-                passage=request.POST.get("passage", ""),
-                text=tidy(_chosen(request)),
-                seen=request.POST.get("seen", ""),
-                waiting=request.POST.getlist("waiting"),
-            )
-            say(request, _("Chosen. The other text stays in the versions."))
-            return redirect("compare-texts", org=organization, ref=ref)
-        except (BadInput, NotPossible) as error:
-            refusal = error
-            row = reads.problem_for(request.ask.actor, ref)
-    pairs = []
-    for one in reads.undecided_of(row):
-        stored = row.draft.passages.get(one.passage, "")
-        pairs.append(
-            {
-                "waiting": one,
-                "label": label_of(one.passage, row.draft),
-                "stored": stored,
-                "seen": mark_of(stored),
-                "pieces": difference(stored, one.text),
-                "both": f"{stored}\n\n{one.text}".strip(),
-            }
-        )
-    if not pairs and refusal is None:
-        return redirect("write-problem", org=organization, ref=ref)
-    shown = {"problem": row, "pairs": pairs, "refusal": refusal, "editable": may_edit(row.state)}
-    return render(request, "practice/compare.html", shown, status=409 if refusal else 200)
-
-
-def _chosen(request: Request) -> str:
-    which = request.POST.get("which", "")
-    return request.POST.get({"stored": "stored", "second": "second"}.get(which, "own"), "")
 
 
 @page(post="problem.edit")

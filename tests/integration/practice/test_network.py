@@ -66,7 +66,7 @@ def test_its_writers_move_it_on_and_the_schools_read_it_once_locked(cast):
     made = actions.start_network_problem(actor=farid, cohort=cast.cohort)
     assert [one.url for one in next_for(farid)] == ["write-problem"]
     mine = made.draft.with_passage("problem", "Students wait for the next step.")
-    actions.save_draft(actor=farid, problem=made, base=made.draft.marks, mine=mine)
+    actions.save_draft(actor=farid, problem=made, base=made.draft, mine=mine)
     page = cast.client("farid").get(at(cast, "problem", made.ref)).content.decode()
     assert "only the facilitator and the coordinator read it" in page
     assert cast.client("prudence").get(at(cast, "problem", made.ref)).status_code == 403
@@ -86,7 +86,7 @@ def test_its_writers_move_it_on_and_the_schools_read_it_once_locked(cast):
 def test_its_facilitator_is_told_what_the_schools_say_of_it(cast):
     made = actions.start_network_problem(actor=cast.actor("ana"), cohort=cast.cohort)
     mine = made.draft.with_passage("problem", "Students wait for the next step.")
-    actions.save_draft(actor=cast.actor("ana"), problem=made, base=made.draft.marks, mine=mine)
+    actions.save_draft(actor=cast.actor("ana"), problem=made, base=made.draft, mine=mine)
     made.refresh_from_db()
     actions.share_problem(actor=cast.actor("ana"), problem=made)
     made.refresh_from_db()

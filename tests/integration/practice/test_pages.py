@@ -15,7 +15,7 @@ WEAK = "Students lack motivation in mathematics."
 def problem(cast) -> Problem:
     made = actions.start_problem(actor=cast.actor("paula"), team=cast.teams["birch"])
     mine = made.draft.with_passage("problem", WEAK)
-    actions.save_draft(actor=cast.actor("paula"), problem=made, base=made.draft.marks, mine=mine)
+    actions.save_draft(actor=cast.actor("paula"), problem=made, base=made.draft, mine=mine)
     made.refresh_from_db()
     return made
 
@@ -29,11 +29,11 @@ def form(row, **texts) -> dict:
     """What the workshop's form sends: everything on the page, with the given passages changed."""
     draft = row.draft
     sent = {f"text.{key}": text for key, text in draft.passages.items()}
-    sent |= {f"base.{key}": mark for key, mark in draft.marks.passages.items()}
+    sent |= {f"was.{key}": text for key, text in draft.passages.items()}
     sent |= {f"text.{key}": text for key, text in texts.items()}
-    sent["links"], sent["questions"] = list(draft.marks.links), list(draft.marks.questions)
-    sent["began-links"] = " ".join(draft.marks.links)
-    sent["began-questions"] = " ".join(draft.marks.questions)
+    sent["links"], sent["questions"] = list(draft.link_keys), list(draft.question_keys)
+    sent["began-links"] = " ".join(draft.link_keys)
+    sent["began-questions"] = " ".join(draft.question_keys)
     return sent
 
 
@@ -150,8 +150,8 @@ def test_two_texts_are_shown_side_by_side_and_one_is_chosen(cast, problem):
     (pair,) = page.context["pairs"]
     sent = {
         "passage": "problem",
-        "seen": pair["seen"],
-        "waiting": pair["waiting"].ref,
+        "seen": pair.seen,
+        "waiting": pair.waiting.ref,
         "which": "own",
         "own": "Students copy or wait.",
     }
@@ -160,6 +160,33 @@ def test_two_texts_are_shown_side_by_side_and_one_is_chosen(cast, problem):
     assert problem.draft.problem == "Students copy or wait."
     again = paula.post(answer.url, sent)
     assert again.status_code == 409
+    assert "Students copy or wait.</textarea>" in again.content.decode()
+
+
+def test_what_each_changed_is_shown_against_what_stood_before(cast, problem):
+    began = form(problem)
+    write = at(cast, "write-problem", problem.ref)
+    cast.client("tomas").post(write, form(problem, problem=WEAK.replace("lack", "hide their")))
+    began["text.problem"] = WEAK.replace("mathematics", "reading")
+    paula = cast.client("paula")
+    page = paula.get(paula.post(write, began).url)
+    (pair,) = page.context["pairs"]
+    assert pair.waiting.base == WEAK
+    assert (pair.by, pair.waiting.by) == (cast.people["tomas"], cast.people["paula"])
+    assert [one.text for one in pair.stored_pieces if one.kind == "new"] == ["hide their"]
+    assert [one.text for one in pair.waiting_pieces if one.kind == "gone"] == ["mathematics"]
+    assert (pair.both, pair.which) == ("Students hide their motivation in reading.", "own")
+
+
+def test_the_words_the_coach_means_lead_to_its_advice(cast, problem):
+    draft = problem.draft.with_passage("problem", f"🙂 {WEAK}")
+    actions.save_draft(actor=cast.actor("paula"), problem=problem, base=problem.draft, mine=draft)
+    page = cast.client("paula").get(at(cast, "write-problem", problem.ref)).content.decode()
+    # A browser counts the smile as two.
+    link = '<a href="#advice-observable-problem-16" data-from="17" data-to="27">motivation</a>'
+    assert link in page
+    assert page.count('id="advice-observable-problem-16"') == 1
+    assert 'href="#box-problem" data-show="problem">Show it in the text' in page
 
 
 def test_text_sent_to_a_locked_problem_comes_back(cast, problem):
@@ -204,7 +231,7 @@ def test_a_peer_comments_on_a_sentence_and_the_host_settles_it(cast, problem):
     actions.save_draft(
         actor=cast.actor("paula"),
         problem=problem,
-        base=problem.draft.marks,
+        base=problem.draft,
         mine=problem.draft.with_passage("problem", "Students wait."),
     )
     page = paula.get(at(cast, "problem", problem.ref)).content.decode()

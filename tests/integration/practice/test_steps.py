@@ -29,7 +29,7 @@ def problem(cast) -> Problem:
         due_on=today("America/Chicago") + dt.timedelta(days=7),
     )
     mine = made.draft.with_passage("problem", "Students wait for the next step.")
-    actions.save_draft(actor=cast.actor("paula"), problem=made, base=made.draft.marks, mine=mine)
+    actions.save_draft(actor=cast.actor("paula"), problem=made, base=made.draft, mine=mine)
     made.refresh_from_db()
     return made
 
@@ -105,7 +105,7 @@ def test_accepted_and_locked_texts_stay(cast, problem):
     step(cast, "farid", problem, StepName.ACCEPT)
     with pytest.raises(NotPossible):
         actions.save_draft(
-            actor=cast.actor("paula"), problem=problem, base=problem.draft.marks, mine=problem.draft
+            actor=cast.actor("paula"), problem=problem, base=problem.draft, mine=problem.draft
         )
 
 

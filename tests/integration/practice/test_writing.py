@@ -24,7 +24,7 @@ def save(cast, who, row, base, **passages):
     mine = base
     for key, text in passages.items():
         mine = mine.with_passage(key, text)
-    return actions.save_draft(actor=cast.actor(who), problem=row, base=base.marks, mine=mine)
+    return actions.save_draft(actor=cast.actor(who), problem=row, base=base, mine=mine)
 
 
 def test_beginning_twice_gives_the_same_problem(cast, problem):
@@ -50,6 +50,11 @@ def test_two_people_in_one_passage_keep_both_until_one_chooses(cast, problem):
     save(cast, "tomas", problem, base, problem="Students copy and stop.")
     (waiting,) = reads.undecided_of(problem)
     assert waiting.text == "Students copy and stop."
+    # What made room for it is a version, and the newest version is still the stored text.
+    texts = [version.draft.problem for version in reads.versions_of(problem)]
+    assert texts[:2] == ["Students wait.", "Students copy."]
+    save(cast, "tomas", problem, base, problem="Students copy and stop.")
+    assert [row.ref for row in reads.undecided_of(problem)] == [waiting.ref]
     with pytest.raises(NotPossible):
         actions.take_step(actor=cast.actor("paula"), problem=problem, name=StepName.SEND)
     actions.choose_text(
@@ -65,6 +70,15 @@ def test_two_people_in_one_passage_keep_both_until_one_chooses(cast, problem):
     assert not reads.undecided_of(problem).exists()
     texts = [version.draft.problem for version in reads.versions_of(problem)]
     assert {"Students wait.", "Students copy and stop."} <= set(texts)
+
+
+def test_who_wrote_a_passage_is_told_by_the_versions(cast, problem):
+    save(cast, "tomas", problem, problem.draft, problem="Students wait.")
+    problem.refresh_from_db()
+    save(cast, "paula", problem, problem.draft, context="We looked at 12 tasks.")
+    problem.refresh_from_db()
+    assert reads.writer_of(problem, "problem") == cast.people["tomas"]
+    assert reads.writer_of(problem, "context") == cast.people["paula"]
 
 
 def test_a_choice_that_did_not_see_the_newest_text_is_refused(cast, problem):

@@ -4,6 +4,7 @@ from rounds.practice.anchors import Span, find, sentences
 from rounds.practice.diff import Piece, changes, compare
 from rounds.practice.draft import Draft, Link, Question, from_json, tidy
 from rounds.practice.merge import merge
+from rounds.practice.weave import weave
 
 BASE = Draft(
     problem="Students wait.",
@@ -50,7 +51,7 @@ def test_stored_and_read_again_it_is_the_same():
 def test_different_passages_merge():
     mine = BASE.with_passage("problem", "Students wait for us.")
     theirs = BASE.with_passage("question.q", "Who talks first?")
-    merged = merge(BASE.marks, mine, theirs)
+    merged = merge(BASE, mine, theirs)
     assert merged.beside == {}
     assert merged.draft == mine.with_passage("question.q", "Who talks first?")
 
@@ -58,7 +59,7 @@ def test_different_passages_merge():
 def test_the_same_passage_changed_twice_keeps_both():
     mine = BASE.with_passage("problem", "Mine.")
     theirs = BASE.with_passage("problem", "Theirs.")
-    merged = merge(BASE.marks, mine, theirs)
+    merged = merge(BASE, mine, theirs)
     assert merged.draft.problem == "Theirs."
     assert merged.beside == {"problem": "Mine."}
 
@@ -66,8 +67,8 @@ def test_the_same_passage_changed_twice_keeps_both():
 def test_a_line_removed_by_one_and_changed_by_the_other_stays():
     mine = Draft(problem=BASE.problem, links=BASE.links[:1], questions=BASE.questions)
     theirs = BASE.with_passage("link.b.then", "they write more")
-    assert [link.key for link in merge(BASE.marks, mine, theirs).draft.links] == ["a", "b"]
-    assert [link.key for link in merge(BASE.marks, mine, BASE).draft.links] == ["a"]
+    assert [link.key for link in merge(BASE, mine, theirs).draft.links] == ["a", "b"]
+    assert [link.key for link in merge(BASE, mine, BASE).draft.links] == ["a"]
 
 
 def test_lines_added_by_both_are_all_there_and_moves_hold():
@@ -75,4 +76,27 @@ def test_lines_added_by_both_are_all_there_and_moves_hold():
     theirs = Draft(
         problem=BASE.problem, links=(*BASE.links, Link("c", "x", "y")), questions=BASE.questions
     )
-    assert [link.key for link in merge(BASE.marks, mine, theirs).draft.links] == ["b", "c", "a"]
+    assert [link.key for link in merge(BASE, mine, theirs).draft.links] == ["b", "c", "a"]
+
+
+def test_changes_that_do_not_touch_come_into_one_text():
+    base = "Students wait for the next step in mathematics."
+    one = "Students often wait for the next step in mathematics."
+    other = "Students wait for the next step in reading, too."
+    assert weave(base, one, other) == "Students often wait for the next step in reading, too."
+    assert weave(base, one, one) == one
+    assert weave(base, base, other) == other
+
+
+def test_changes_that_touch_are_left_to_a_person():
+    base = "Students wait for the next step."
+    assert weave(base, "Students copy the next step.", "Students ask for the next step.") is None
+    assert (
+        weave(
+            base,
+            "Students wait, then copy the next step.",
+            "Students wait in silence for the next step.",
+        )
+        is None
+    )
+    assert weave("", "One.", "Two.") is None
