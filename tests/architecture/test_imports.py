@@ -58,7 +58,8 @@ def _may_import(module: Module, other: str) -> bool:
     if module.package == "engines":
         return False
     if other == "engines":
-        return module.package == "jobs" or module.drawer == "actions"
+        # Pure like rules: what they need of it, rules and reads may use as actions do; pages may not.
+        return module.package == "jobs" or module.drawer in {"actions", "reads", "rules"}
     return RANK.get(other, -1) > RANK[module.package]
 
 

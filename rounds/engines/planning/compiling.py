@@ -132,6 +132,7 @@ def _classes(
     """The classes that can be visited, and all that are offered (H5 without H15)."""
     room = {row.id: index for index, row in enumerate(visit.rooms)}
     times = {slot.id: (minutes(slot.start), minutes(slot.end)) for slot in visit.slots}
+    dates = {slot.id: slot.date or visit.date for slot in visit.slots}
     found: list[Class] = []
     fitting: list[Lesson] = []
     for row in visit.classes:
@@ -139,7 +140,10 @@ def _classes(
         when = tuple(
             index
             for index, slot in enumerate(slots)
-            if row.status == "available" and start <= times[slot][0] and times[slot][1] <= end
+            if row.status == "available"
+            and row.date in ("", dates[slot])
+            and start <= times[slot][0]
+            and times[slot][1] <= end
         )
         if not when and row.id not in keep:
             continue
@@ -164,23 +168,23 @@ def _person(
     teacher: dict[str, int],
     words: dict[tuple[str, str], int],
 ) -> Person:
-    windows = [
-        (minutes(come), minutes(go)) for come, go in row.windows or ((row.arrive, row.leave),)
-    ]
 
-    def there(start: int, end: int) -> bool:
-        return any(come <= start and end <= go for come, go in windows)
+    def there(first: Slot, last: Slot) -> bool:
+        return any(
+            minutes(come) <= minutes(first.start) and minutes(last.end) <= minutes(go)
+            for come, go in row.hours(first.date or visit.date)
+        )
 
     spans = []
     for day in days:
         own = [slot for slot in slots if (slot.date or visit.date) == day]
-        spans.append((minutes(own[0].start), minutes(own[-1].end)))
+        spans.append((own[0], own[-1]))
     avoid = {*row.avoid_teachers, row.id, row.teacher}
     return Person(
         id=row.id,
         name=row.name or row.id,
         hours=" and ".join(
-            f"from {come} to {go}" for come, go in row.windows or ((row.arrive, row.leave),)
+            dict.fromkeys(f"from {come} to {go}" for day in days for come, go in row.hours(day))
         ),
         may_lead=row.can_lead,
         school=row.home_school,
@@ -192,7 +196,7 @@ def _person(
         avoid=frozenset(teacher[name] for name in avoid if name in teacher),
         subjects=frozenset(words.get(("subject", word), -1) for word in row.subjects),
         grades=frozenset(words.get(("grade", word), -1) for word in row.grades),
-        present=tuple(there(minutes(slot.start), minutes(slot.end)) for slot in slots),
+        present=tuple(there(slot, slot) for slot in slots),
     )
 
 

@@ -113,8 +113,9 @@ def _visit_mistakes(visit: Visit) -> Iterator[str]:
     for slot in visit.slots:
         yield from _clock_mistakes(f"slot {slot.id}", slot.start, slot.end)
     for observer in visit.observers:
-        for window in observer.windows or ((observer.arrive, observer.leave),):
-            yield from _clock_mistakes(f"observer {observer.id}", *window)
+        for date in {"", *(stay.date for stay in observer.stays)}:
+            for window in observer.hours(date):
+                yield from _clock_mistakes(f"observer {observer.id}", *window)
     yield from _class_mistakes(visit)
     yield from _rule_mistakes(visit)
     yield from _lock_mistakes(visit)

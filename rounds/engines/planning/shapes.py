@@ -42,11 +42,20 @@ class Lesson(msgspec.Struct, frozen=True):
     co_teachers: tuple[str, ...] = ()
     notified: bool = True
     stand_by: bool = False
+    date: str = ""
 
     @property
     def everyone(self) -> tuple[str, ...]:
         """The teacher and the co-teachers, each once."""
         return tuple(dict.fromkeys((self.teacher, *self.co_teachers)))
+
+
+class Stay(msgspec.Struct, frozen=True):
+    """When somebody is there on one date of a visit with several."""
+
+    date: str
+    arrive: Clock
+    leave: Clock
 
 
 class Observer(msgspec.Struct, frozen=True):
@@ -62,9 +71,15 @@ class Observer(msgspec.Struct, frozen=True):
     arrive: Clock = "00:00"
     leave: Clock = "23:59"
     windows: tuple[tuple[Clock, Clock], ...] = ()
+    stays: tuple[Stay, ...] = ()
     avoid_teachers: tuple[str, ...] = ()
     absent: bool = False
     teacher: str = ""
+
+    def hours(self, date: str) -> tuple[tuple[Clock, Clock], ...]:
+        """When they are there on a date: as `stays` says of it, or as on every day."""
+        own = tuple((stay.arrive, stay.leave) for stay in self.stays if stay.date == date)
+        return own or self.windows or ((self.arrive, self.leave),)
 
 
 class Met(msgspec.Struct, frozen=True):

@@ -1,0 +1,5 @@
+"""What is asked about visits."""
+
+from .planning import instance, planner_rules
+
+__all__ = ["instance", "planner_rules"]

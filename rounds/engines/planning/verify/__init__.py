@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from .broken import Broken
 from .costs import changes, visit_costs, year_costs
-from .hard import Broken, history_kept, past, visit_rules
+from .hard import history_kept, past, visit_rules
 from .years import year_rules
+
+UNREADABLE = "The plan or the visit cannot be read: {fault}."
 
 __all__ = ["Broken", "verify"]
 
@@ -33,4 +36,4 @@ def verify(instance: dict[str, Any], plan: dict[str, Any]) -> tuple[list[Broken]
             return broken, first | costs
         return visit_rules(instance, plan), visit_costs(instance, plan)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        return [Broken("form", f"The plan or the visit cannot be read: {error!r}.")], {}
+        return [Broken("form", UNREADABLE, {"fault": repr(error)})], {}

@@ -30,11 +30,16 @@ def days(visit: Raw) -> list[list[Raw]]:
     return [sorted(found[day], key=lambda slot: minutes(slot["start"])) for day in sorted(found)]
 
 
-def there(observer: Raw, start: str, end: str) -> bool:
-    """Whether the observer is present from start to end without a break."""
-    windows = observer.get("windows") or [
-        [observer.get("arrive", "00:00"), observer.get("leave", "23:59")]
+def there(observer: Raw, day: str, start: str, end: str) -> bool:
+    """Whether the observer is present from start to end of a day without a break."""
+    stays = [
+        [stay["arrive"], stay["leave"]] for stay in observer.get("stays", []) if stay["date"] == day
     ]
+    windows = (
+        stays
+        or observer.get("windows")
+        or [[observer.get("arrive", "00:00"), observer.get("leave", "23:59")]]
+    )
     return any(
         minutes(come) <= minutes(start) and minutes(end) <= minutes(go) for come, go in windows
     )
@@ -42,7 +47,10 @@ def there(observer: Raw, start: str, end: str) -> bool:
 
 def all_morning(visit: Raw, observer: Raw) -> bool:
     """Present from the first slot's start to the last one's end, on every day."""
-    return all(there(observer, day[0]["start"], day[-1]["end"]) for day in days(visit))
+    return all(
+        there(observer, day_of(visit, day[0]), day[0]["start"], day[-1]["end"])
+        for day in days(visit)
+    )
 
 
 def is_host(visit: Raw, observer: Raw) -> bool:
@@ -64,10 +72,11 @@ def teachers_of(row: Raw) -> set[str]:
     return {row["teacher"], *row.get("co_teachers", [])}
 
 
-def fits(row: Raw, slot: Raw) -> bool:
+def fits(visit: Raw, row: Raw, slot: Raw) -> bool:
     """H5: available and in session for the whole slot."""
     return (
         row["status"] == "available"
+        and row.get("date", "") in ("", day_of(visit, slot))
         and minutes(row["start"]) <= minutes(slot["start"])
         and minutes(slot["end"]) <= minutes(row["end"])
     )
@@ -75,7 +84,9 @@ def fits(row: Raw, slot: Raw) -> bool:
 
 def offered(visit: Raw) -> list[Raw]:
     """Classes with at least one slot that satisfies H5."""
-    return [row for row in visit["classes"] if any(fits(row, slot) for slot in visit["slots"])]
+    return [
+        row for row in visit["classes"] if any(fits(visit, row, slot) for slot in visit["slots"])
+    ]
 
 
 def walk(visit: Raw, one: str, other: str) -> int:

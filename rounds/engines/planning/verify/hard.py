@@ -1,98 +1,67 @@
-"""Rules H1 to H15: one function each, one sentence for each thing that breaks it."""
+"""Rules H4 to H15, with H1 to H3 of `who`: one function each, one sentence for each thing that breaks it."""
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from .broken import (
+    AVOIDED,
+    CROWDED,
+    IN_A_ROW,
+    NOT_LEADING,
+    NOT_ON,
+    NOT_OPEN,
+    NOT_THERE,
+    PAST,
+    PRESENT,
+    SEEN_AGAIN,
+    STAIRS,
+    TOO_FAR,
+    TOO_OFTEN,
+    TWO_VISITS,
+    UNKNOWN,
+    UNTOLD,
+    Broken,
+    Said,
+    say,
+)
 from .facts import (
-    all_morning,
     by_id,
     day_of,
     days,
     fits,
-    is_host,
     minutes,
-    taking_part,
     teachers_of,
-    team_names,
     there,
     visits_of,
     walk,
 )
+from .who import h1_everybody_once, h2_teams, h3_leaders
 
 Raw = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A broken rule and what breaks it."""
-
-    rule: str
-    sentence: str
-
-
-def _h1_everybody_once(visit: Raw, plan: Raw) -> Iterator[str]:
-    seats = Counter(member for team in plan["teams"] for member in team["members"])
-    people = taking_part(visit)
-    for person in sorted(people.keys() | seats.keys()):
-        if person not in people:
-            yield f"{person} does not take part but is on a team"
-        elif seats[person] != 1:
-            yield f"{person} is on {seats[person]} teams instead of one"
-    most = visit["rules"].get("host_staff", "none")
-    if isinstance(most, dict):
-        for team in plan["teams"]:
-            hosts = sum(is_host(visit, people[m]) for m in team["members"] if m in people)
-            if hosts > most["max_per_team"]:
-                yield f"team {team['id']} has {hosts} people of the host school"
-
-
-def _h2_teams(visit: Raw, plan: Raw) -> Iterator[str]:
-    rules = visit["rules"]
-    names = sorted(team["id"] for team in plan["teams"])
-    if names != sorted(team_names(rules["team_count"])):
-        yield f"the teams are {', '.join(names)} instead of {rules['team_count']} teams"
-    size = rules["team_size"]
-    for team in plan["teams"]:
-        if not size["min"] <= len(team["members"]) <= size["max"]:
-            yield f"team {team['id']} has {len(team['members'])} people"
-
-
-def _h3_leaders(visit: Raw, plan: Raw) -> Iterator[str]:
-    people = by_id(visit["observers"])
-    for team in plan["teams"]:
-        leader = people.get(team["leader"])
-        if leader is None or team["leader"] not in team["members"]:
-            yield f"the leader of team {team['id']} is not on it"
-        elif not leader["can_lead"] or not all_morning(visit, leader):
-            yield f"{team['leader']} cannot lead team {team['id']} all morning"
-        veterans = sum(not people[m]["first_timer"] for m in team["members"] if m in people)
-        if veterans < visit["rules"]["experienced_per_team"]:
-            yield f"team {team['id']} has {veterans} people who are not first-timers"
-
-
-def _h4_one_visit_a_slot(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h4_one_visit_a_slot(visit: Raw, plan: Raw) -> Iterator[Said]:
     slots, classes = by_id(visit["slots"]), by_id(visit["classes"])
     for (team, slot), times in Counter((t, s) for t, s, _ in visits_of(plan)).items():
         if times > 1:
-            yield f"team {team} has {times} visits in {slot}"
+            yield say(TWO_VISITS, team=team, count=times, slot=slot)
     for team, slot, row in visits_of(plan):
         if slot not in slots or row not in classes:
-            yield f"team {team} visits {row} in {slot}, which the file does not know"
+            yield say(UNKNOWN, team=team, lesson=row, slot=slot)
 
 
-def _h5_in_session(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h5_in_session(visit: Raw, plan: Raw) -> Iterator[Said]:
     slots, classes = by_id(visit["slots"]), by_id(visit["classes"])
     for team, slot, row in visits_of(plan):
-        if not fits(classes[row], slots[slot]):
-            yield f"class {row} cannot be visited by team {team} in {slot}"
+        if not fits(visit, classes[row], slots[slot]):
+            yield say(NOT_OPEN, lesson=row, team=team, slot=slot)
 
 
-def _h6_one_team_a_room(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h6_one_team_a_room(visit: Raw, plan: Raw) -> Iterator[Said]:
     classes = by_id(visit["classes"])
     rooms: Counter[tuple[str, str]] = Counter()
     teachers: Counter[tuple[str, str]] = Counter()
@@ -101,17 +70,17 @@ def _h6_one_team_a_room(visit: Raw, plan: Raw) -> Iterator[str]:
         teachers.update((slot, teacher) for teacher in teachers_of(classes[row]))
     for (slot, what), times in (rooms + teachers).items():
         if times > 1:
-            yield f"{times} teams are with {what} in {slot}"
+            yield say(CROWDED, count=times, what=what, slot=slot)
 
 
-def _h7_teacher_once(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h7_teacher_once(visit: Raw, plan: Raw) -> Iterator[Said]:
     classes = by_id(visit["classes"])
     seen = Counter(
         (team, teacher) for team, _, row in visits_of(plan) for teacher in teachers_of(classes[row])
     )
     for (team, teacher), times in seen.items():
         if times > 1:
-            yield f"team {team} sees teacher {teacher} {times} times"
+            yield say(SEEN_AGAIN, team=team, teacher=teacher, count=times)
 
 
 def _slots_with(visit: Raw, plan: Raw) -> dict[tuple[str, str], set[str]]:
@@ -124,7 +93,7 @@ def _slots_with(visit: Raw, plan: Raw) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def _h8_most_visits(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h8_most_visits(visit: Raw, plan: Raw) -> Iterator[Said]:
     slots, classes = by_id(visit["slots"]), by_id(visit["classes"])
     most = visit["rules"]["max_visits_per_teacher"]
     times = Counter(
@@ -134,10 +103,10 @@ def _h8_most_visits(visit: Raw, plan: Raw) -> Iterator[str]:
     )
     for (_, teacher), count in times.items():
         if count > most:
-            yield f"teacher {teacher} is visited {count} times, {most} are allowed"
+            yield say(TOO_OFTEN, teacher=teacher, count=count, most=most)
 
 
-def _h9_in_a_row(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h9_in_a_row(visit: Raw, plan: Raw) -> Iterator[Said]:
     most = visit["rules"]["max_consecutive_slots_per_teacher"]
     order = {slot["id"]: index for day in days(visit) for index, slot in enumerate(day)}
     for (_, teacher), slots in _slots_with(visit, plan).items():
@@ -147,10 +116,10 @@ def _h9_in_a_row(visit: Raw, plan: Raw) -> Iterator[str]:
             run = run + 1 if after == before + 1 else 1
             longest = max(longest, run)
         if longest > most:
-            yield f"teacher {teacher} is visited in {longest} slots in a row"
+            yield say(IN_A_ROW, teacher=teacher, count=longest)
 
 
-def _h10_avoided(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h10_avoided(visit: Raw, plan: Raw) -> Iterator[Said]:
     people, classes = by_id(visit["observers"]), by_id(visit["classes"])
     members = {team["id"]: team["members"] for team in plan["teams"]}
     for team, _, row in visits_of(plan):
@@ -159,10 +128,10 @@ def _h10_avoided(visit: Raw, plan: Raw) -> Iterator[str]:
             own = {member, person.get("teacher")} if person else set()
             away = set(person.get("avoid_teachers", [])) | own
             if away & teachers_of(classes[row]):
-                yield f"team {team} with {member} visits class {row}"
+                yield say(AVOIDED, team=team, person=member, lesson=row)
 
 
-def _h11_step_free(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h11_step_free(visit: Raw, plan: Raw) -> Iterator[Said]:
     people, classes = by_id(visit["observers"]), by_id(visit["classes"])
     rooms = by_id(visit["rooms"])
     members = {team["id"]: team["members"] for team in plan["teams"]}
@@ -170,26 +139,28 @@ def _h11_step_free(visit: Raw, plan: Raw) -> Iterator[str]:
         if not rooms[classes[row]["room"]]["step_free"]:
             for member in members[team]:
                 if people.get(member, {}).get("needs_step_free"):
-                    yield f"team {team} with {member} cannot reach room {classes[row]['room']}"
+                    yield say(
+                        STAIRS, team=team, person=member, room=classes[row]["room"], lesson=row
+                    )
 
 
-def _h12_present(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h12_present(visit: Raw, plan: Raw) -> Iterator[Said]:
     people, classes = by_id(visit["observers"]), by_id(visit["classes"])
     slots, rooms = by_id(visit["slots"]), by_id(visit["rooms"])
     members = {team["id"]: team["members"] for team in plan["teams"]}
     for team, slot, row in visits_of(plan):
         when = slots[slot]
         count = sum(
-            there(people[member], when["start"], when["end"])
+            there(people[member], day_of(visit, when), when["start"], when["end"])
             for member in members[team]
             if member in people
         )
         most = rooms[classes[row]["room"]]["visitors_max"]
         if not visit["rules"]["min_present"] <= count <= most:
-            yield f"{count} people of team {team} are in room {classes[row]['room']} in {slot}"
+            yield say(PRESENT, count=count, team=team, room=classes[row]["room"], slot=slot)
 
 
-def _h13_walks(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h13_walks(visit: Raw, plan: Raw) -> Iterator[Said]:
     classes = by_id(visit["classes"])
     where = {(t, s): classes[row]["room"] for t, s, row in visits_of(plan)}
     for team in plan["teams"]:
@@ -199,34 +170,34 @@ def _h13_walks(visit: Raw, plan: Raw) -> Iterator[str]:
                 other = where.get((team["id"], after["id"]))
                 gap = minutes(after["start"]) - minutes(before["end"])
                 if one and other and walk(visit, one, other) > gap:
-                    yield f"team {team['id']} cannot walk from {one} to {other} in {gap} minutes"
+                    yield say(TOO_FAR, team=team["id"], room=one, other=other, count=gap)
 
 
-def _h14_locks(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h14_locks(visit: Raw, plan: Raw) -> Iterator[Said]:
     teams = by_id(plan["teams"])
     cells = set(visits_of(plan))
     for lock in visit.get("locks", []):
         team = teams[lock["team"]]
         if "observer" in lock and lock["observer"] not in team["members"]:
-            yield f"{lock['observer']} is not on team {lock['team']}"
+            yield say(NOT_ON, person=lock["observer"], team=lock["team"])
         if "leader" in lock and lock["leader"] != team["leader"]:
-            yield f"{lock['leader']} does not lead team {lock['team']}"
+            yield say(NOT_LEADING, person=lock["leader"], team=lock["team"])
         if lock.get("class") and (lock["team"], lock["slot"], lock["class"]) not in cells:
-            yield f"team {lock['team']} is not in class {lock['class']} in {lock['slot']}"
+            yield say(NOT_THERE, team=lock["team"], lesson=lock["class"], slot=lock["slot"])
 
 
-def _h15_notice(visit: Raw, plan: Raw) -> Iterator[str]:
+def _h15_notice(visit: Raw, plan: Raw) -> Iterator[Said]:
     classes = by_id(visit["classes"])
     if visit["rules"].get("notice_required"):
         for team, _, row in visits_of(plan):
             if not (classes[row].get("notified", True) or classes[row].get("stand_by")):
-                yield f"class {row} was not told that team {team} comes"
+                yield say(UNTOLD, lesson=row, team=team)
 
 
-HARD: dict[str, Callable[[Raw, Raw], Iterator[str]]] = {
-    "H1": _h1_everybody_once,
-    "H2": _h2_teams,
-    "H3": _h3_leaders,
+HARD: dict[str, Callable[[Raw, Raw], Iterator[Said]]] = {
+    "H1": h1_everybody_once,
+    "H2": h2_teams,
+    "H3": h3_leaders,
     "H4": _h4_one_visit_a_slot,
     "H5": _h5_in_session,
     "H6": _h6_one_team_a_room,
@@ -251,11 +222,11 @@ def visit_rules(visit: Raw, plan: Raw, past: frozenset[str] = frozenset()) -> li
     coming = _without(plan, past)
     unknown = list(_h4_one_visit_a_slot(visit, plan))
     if unknown:
-        return [Broken("H4", sentence) for sentence in unknown]
+        return [Broken("H4", *said) for said in unknown]
     return [
-        Broken(rule, sentence)
+        Broken(rule, *said)
         for rule, breaks in HARD.items()
-        for sentence in breaks(visit, coming if rule in _NOT_PAST else plan)
+        for said in breaks(visit, coming if rule in _NOT_PAST else plan)
     ]
 
 
@@ -282,6 +253,6 @@ def history_kept(instance: Raw, plan: Raw) -> list[Broken]:
     before = {cell for cell in visits_of(instance["plan"]) if cell[1] in over}
     after = {cell for cell in visits_of(plan) if cell[1] in over}
     return [
-        Broken("history", f"team {team}'s visit to {row} in {slot} is past and was changed")
+        Broken("history", PAST, {"team": team, "lesson": row, "slot": slot})
         for team, slot, row in sorted(before ^ after)
     ]

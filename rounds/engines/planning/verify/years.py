@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from .broken import Broken, Facts
 from .facts import by_id
-from .hard import Broken
 
 Raw = dict[str, Any]
 
@@ -20,16 +20,19 @@ def year_rules(year: Raw, plan: Raw) -> list[Broken]:
     broken = []
     for visit in year["visits"]:
         teams = made.get(visit["id"], [])
+        at: Facts = {"visit": visit["id"]}
         seats = Counter(member for team in teams for member in team["members"])
         if seats != Counter(visit["attending"]):
-            broken.append(Broken("H1", f"{visit['id']}: not everybody is on exactly one team"))
+            broken.append(Broken("H1", "{visit}: not everybody is on exactly one team", at))
         if len(teams) != visit["team_count"] or any(
             not size["min"] <= len(team["members"]) <= size["max"] for team in teams
         ):
-            broken.append(Broken("H2", f"{visit['id']}: the number or size of teams is wrong"))
+            broken.append(Broken("H2", "{visit}: the number or size of teams is wrong", at))
         for team in teams:
             able = sum(people[member]["can_lead"] for member in team["members"])
             leader = team.get("leader")
             if leader not in team["members"] or not people[leader]["can_lead"] or able < leaders:
-                broken.append(Broken("H3", f"{visit['id']}: team {team['id']} has no leader"))
+                broken.append(
+                    Broken("H3", "{visit}: team {team} has no leader", at | {"team": team["id"]})
+                )
     return broken

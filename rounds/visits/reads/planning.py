@@ -1,0 +1,275 @@
+"""A visit as the planner's engine knows it: our rows, named by their references.
+
+No name of anybody is in it, so that the planner's files say nothing to whoever finds one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+from typing import Any
+
+from rounds.engines.planning import shapes
+from rounds.people.reads.contract import contract_of
+
+from ..kinds import HostStaff, LessonState, Part
+from ..models import Lesson, OptOut, Participant, Room, Seat, Slot, Visit
+from ..rules.planner import PlannerRules, rules_of
+
+BASE = "base"
+
+
+def planner_rules(visit: Visit) -> PlannerRules:
+    """The planner's rules of this visit, as saved or as the contract and custom have them."""
+    return rules_of(visit.rules, contract_of(visit.school))
+
+
+def instance(
+    visit: Visit,
+    *,
+    content: Mapping[str, Any] | None = None,
+    locks: Iterable[Mapping[str, str]] = (),
+) -> shapes.Visit:
+    """The visit as the engine plans it. A lock of a whole team or slot locks what `content` has
+    there; a lock of something that is gone is left out."""
+    contract = contract_of(visit.school)
+    rules = rules_of(visit.rules, contract)
+    people = list(observers(visit))
+    lessons = list(lessons_of(visit))
+    slots = list(slots_of(visit))
+    taking_part = sum(not row.absent for row in people)
+    teams = rules.teams_for(taking_part)
+    rooms = _rooms(visit, lessons, contract.visitors_per_room)
+    made = shapes.Visit(
+        id=visit.ref,
+        date=slots[0].session.on.isoformat() if slots else "",
+        host_school=visit.school.ref,
+        base_room=visit.base_room.ref if visit.base_room else BASE,
+        slots=tuple(_slot(row) for row in slots),
+        rooms=rooms,
+        teachers=tuple(shapes.Teacher(ref) for ref in _teachers(lessons)),
+        classes=tuple(_lessons(visit, lessons)),
+        observers=tuple(_observer(visit, row) for row in people),
+        history=_history(visit, people),
+        rules=_rules(visit, rules, teams),
+    )
+    return _locked(made, content or {}, locks)
+
+
+def observers(visit: Visit) -> Iterable[Participant]:
+    """Whoever goes into rooms: on the list, walking, with an account."""
+    return (
+        visit.participants.filter(
+            left_at=None, walks=True, part__in=(Part.OBSERVER, Part.FACILITATOR)
+        )
+        .exclude(person=None)
+        .select_related("person", "school")
+        .prefetch_related("stays__session", "avoidances__teacher")
+        .order_by("person__name", "pk")
+    )
+
+
+def lessons_of(visit: Visit) -> Iterable[Lesson]:
+    """The class list of all days, with all the planner asks of it."""
+    return (
+        Lesson.objects.filter(session__visit=visit)
+        .select_related("session", "teacher", "room")
+        .prefetch_related("co_teachers__teacher")
+        .order_by("session__on", "starts", "room__name", "pk")
+    )
+
+
+def slots_of(visit: Visit, *, dropped: bool = False) -> Iterable[Slot]:
+    """The slots of all days in time order; dropped ones only where asked for."""
+    rows = Slot.objects.filter(session__visit=visit).select_related("session")
+    return rows if dropped else rows.filter(dropped_at=None)
+
+
+def clock(time: dt.time) -> str:
+    """The time as the engine writes it."""
+    return f"{time:%H:%M}"
+
+
+def _slot(row: Slot) -> shapes.Slot:
+    return shapes.Slot(row.ref, clock(row.starts), clock(row.ends), date=row.session.on.isoformat())
+
+
+def _rooms(visit: Visit, lessons: list[Lesson], most: int) -> tuple[shapes.Room, ...]:
+    rows: dict[int, Room] = {row.room_id: row.room for row in lessons}
+    if visit.base_room is not None:
+        rows.setdefault(visit.base_room.pk, visit.base_room)
+    found = [
+        shapes.Room(row.ref, row.building, row.floor, row.step_free, min(row.visitors_max, most))
+        for row in rows.values()
+    ]
+    if visit.base_room is None:
+        # Until one is named, the base room is on the ground floor where most classes are.
+        places = Counter((room.building, room.floor) for room in found)
+        building, floor = places.most_common(1)[0][0] if places else ("", 1)
+        found.append(shapes.Room(BASE, building, floor, True, 0))
+    return tuple(sorted(found, key=lambda room: room.id))
+
+
+def _teachers(lessons: list[Lesson]) -> list[str]:
+    refs = {row.teacher.ref for row in lessons}
+    refs |= {co.teacher.ref for row in lessons for co in row.co_teachers.all()}
+    return sorted(refs)
+
+
+def _lessons(visit: Visit, lessons: list[Lesson]) -> Iterable[shapes.Lesson]:
+    whole, single = set(), set()
+    for row in OptOut.objects.filter(teacher__visit=visit, withdrawn_at=None):
+        if row.lesson_id:
+            single.add(row.lesson_id)
+        else:
+            whole.add(row.teacher_id)
+    for lesson in lessons:
+        others = [co.teacher for co in lesson.co_teachers.all()]
+        teachers = [lesson.teacher, *others]
+        refused = lesson.pk in single or any(one.pk in whole for one in teachers)
+        free = lesson.state == LessonState.AVAILABLE and not refused
+        yield shapes.Lesson(
+            id=lesson.ref,
+            teacher=lesson.teacher.ref,
+            room=lesson.room.ref,
+            subject=lesson.subject or lesson.course,
+            grade=lesson.grade,
+            start=clock(lesson.starts),
+            end=clock(lesson.ends),
+            status="available" if free else "unavailable",
+            co_teachers=tuple(one.ref for one in others),
+            notified=lesson.notified_at is not None
+            or all(one.notified_at is not None for one in teachers),
+            stand_by=lesson.stand_by and lesson.notified_at is not None,
+            date=lesson.session.on.isoformat(),
+        )
+
+
+def home_of(row: Participant) -> str:
+    """Where somebody comes from; an office counts as a school, an unknown place as their own."""
+    if row.school is not None:
+        return row.school.ref
+    return f"office {row.office.casefold()}" if row.office else f"alone {row.ref}"
+
+
+def _observer(visit: Visit, row: Participant) -> shapes.Observer:
+    own = [one.ref for one in visit.teachers.all() if one.person_id == row.person_id]
+    return shapes.Observer(
+        id=row.ref,
+        home_school=home_of(row),
+        role=row.kind,
+        can_lead=row.can_lead,
+        first_timer=row.first_timer,
+        subjects=tuple(row.subjects),
+        grades=tuple(row.grades),
+        needs_step_free=row.needs_step_free,
+        stays=tuple(
+            shapes.Stay(stay.session.on.isoformat(), clock(stay.arrives), clock(stay.leaves))
+            for stay in row.stays.all()
+        ),
+        avoid_teachers=tuple(one.teacher.ref for one in row.avoidances.all()),
+        absent=row.absent,
+        teacher=own[0] if own else "",
+    )
+
+
+def _rules(visit: Visit, rules: PlannerRules, teams: int) -> shapes.Rules:
+    shares: dict[str, str | shapes.HostShare] = {
+        HostStaff.NONE: "none",
+        HostStaff.ALL: "all",
+        HostStaff.SOME: shapes.HostShare(visit.host_staff_per_team),
+    }
+    return shapes.Rules(
+        team_count=teams,
+        team_size=shapes.Size(rules.team_min, rules.team_max),
+        walking=shapes.Pace(rules.same_floor, rules.per_floor, rules.between_buildings),
+        min_present=rules.min_present,
+        experienced_per_team=rules.experienced_per_team,
+        min_visits_per_teacher=rules.min_visits,
+        max_visits_per_teacher=rules.max_visits,
+        max_consecutive_slots_per_teacher=rules.in_a_row,
+        roles_per_team=rules.roles_per_team,
+        subjects_per_team=rules.subjects_per_team,
+        grades_per_team=rules.grades_per_team,
+        notice_required=rules.notice_required,
+        host_staff=shares[visit.host_staff],
+    )
+
+
+def together(visits: Iterable[Visit]) -> Counter[tuple[int, int]]:
+    """How often two people sat in one team on these visits: pairs of their ids, the smaller first."""
+    teams: dict[tuple[int, str], set[int]] = defaultdict(set)
+    rows = Seat.objects.filter(visit__in=visits).exclude(participant__person=None)
+    for visit, team, person in rows.values_list("visit_id", "team", "participant__person_id"):
+        teams[visit, team].add(person)
+    return Counter(pair for team in teams.values() for pair in combinations(sorted(team), 2))
+
+
+def _history(visit: Visit, people: list[Participant]) -> tuple[shapes.Met, ...]:
+    refs = {row.person_id: row.ref for row in people}
+    others = Visit.objects.filter(cohort=visit.cohort_id).exclude(pk=visit.pk)
+    return tuple(
+        shapes.Met(refs[a], refs[b], times)
+        for (a, b), times in sorted(together(others).items())
+        if a in refs and b in refs
+    )
+
+
+def _locked(
+    made: shapes.Visit, content: Mapping[str, Any], locks: Iterable[Mapping[str, str]]
+) -> shapes.Visit:
+    """The visit with the locks that name something it has, those of a whole spelled out."""
+    teams = {team["id"]: team for team in content.get("teams", [])}
+    found: dict[tuple[str, str, str], shapes.Lock] = {}
+
+    def add(lock: shapes.Lock) -> None:
+        found[lock.team, lock.observer or (lock.leader and "leads"), lock.slot] = lock
+
+    for lock in locks:
+        at, slot = lock.get("team", ""), lock.get("slot", "")
+        for spelled in _spelled(teams, at, slot) if _is_whole(lock) else [lock]:
+            add(
+                shapes.Lock(
+                    team=spelled["team"],
+                    observer=spelled.get("observer", ""),
+                    leader=spelled.get("leader", ""),
+                    slot=spelled.get("slot", ""),
+                    lesson=spelled.get("class", ""),
+                )
+            )
+    names = set(shapes.team_names(made.rules.team_count))
+    here = {row.id for row in made.observers if not row.absent}
+    slots = {row.id for row in made.slots}
+    classes = {row.id for row in made.classes}
+    kept = [
+        lock
+        for lock in found.values()
+        if lock.team in names
+        and (not lock.observer or lock.observer in here)
+        and (not lock.leader or lock.leader in here)
+        and (not lock.slot or (lock.slot in slots and lock.lesson in classes))
+    ]
+    return shapes.Visit(
+        **{name: getattr(made, name) for name in made.__struct_fields__ if name != "locks"},
+        locks=tuple(kept),
+    )
+
+
+def _is_whole(lock: Mapping[str, str]) -> bool:
+    return not {"observer", "leader", "class"} & set(lock)
+
+
+def _spelled(teams: dict[str, Any], at: str, slot: str) -> Iterable[dict[str, str]]:
+    """What a lock of a whole team or a whole slot holds now."""
+    for name, team in teams.items():
+        if at and name != at:
+            continue
+        if not slot:
+            yield from ({"team": name, "observer": member} for member in team["members"])
+            if team["leader"]:
+                yield {"team": name, "leader": team["leader"]}
+        for cell in team["visits"]:
+            if cell.get("class") and slot in ("", cell["slot"]):
+                yield {"team": name, "slot": cell["slot"], "class": cell["class"]}
