@@ -158,7 +158,7 @@ def card_by_code(code: str) -> Card | None:
     """The card in force behind a code: not revoked, its membership not over, its person active."""
     card = (
         Card.objects.select_related("membership__person", "membership__organization")
-        .filter(code_digest=vault.code_digest(code), revoked_at=None)
+        .filter(code_digest=vault.code_digest(code), revoked_at=None, membership__removed_at=None)
         .first()
     )
     if card is None or not card.membership.person.is_active:
@@ -178,7 +178,10 @@ def without_address(actor: Actor) -> QuerySet[Membership]:
     """Members who need a card: everybody without an address for a coordinator, for a facilitator
     those the facilitator vouches for."""
     rows = Membership.objects.filter(
-        organization_id=actor.tenant, person__email=None, person__is_active=True
+        organization_id=actor.tenant,
+        removed_at=None,
+        person__email=None,
+        person__is_active=True,
     ).select_related("person")
     if not actor.holds(RoleKind.COORDINATOR):
         rows = rows.filter(sponsor_id=actor.person_id or 0)

@@ -15,7 +15,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from rounds.kernel.ids import typed_code
+from rounds.kernel.ids import code_from, typed_code
 from rounds.kernel.refusals import NotPossible
 
 
@@ -45,6 +45,12 @@ def unlock(kept: str) -> str:
 def code_digest(code: str) -> str:
     """What is stored of a code that people type, whatever way they type it."""
     return hmac.new(_key("code"), typed_code(code).encode(), hashlib.sha256).hexdigest()
+
+
+def code_for(form: str, ref: str) -> str:
+    """The card code that one sending of a form gives one person: sent twice, it is the same."""
+    secret = hmac.new(_key("card"), f"{form}:{ref}".encode(), hashlib.sha256).digest()
+    return code_from(secret, 10)
 
 
 def trace(text: str) -> str:

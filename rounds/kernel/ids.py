@@ -29,6 +29,12 @@ def new_code(length: int = 8) -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(length)).upper()
 
 
+def code_from(digest: bytes, length: int = 8) -> str:
+    """The same code for the same secret digest: five bits of it for each character."""
+    bits = int.from_bytes(digest, "big")
+    return "".join(ALPHABET[bits >> 5 * place & 31] for place in range(length)).upper()
+
+
 def typed_code(text: str) -> str:
     """What a person meant by a typed code: spaces and dashes gone, look-alikes mended."""
     kept = "".join(letter for letter in text.upper() if letter.isalnum())

@@ -43,8 +43,9 @@ class PersonKind(models.TextChoices):
 
     @property
     def leads_teaching(self) -> bool:
-        """Counts as a teacher leader on a campus team."""
-        return self in {PersonKind.TEACHER_LEADER, PersonKind.TEACHER, PersonKind.COACH}
+        """Counts as a teacher leader on a campus team: who teaches there. A coach does not; the
+        team may list the same person as a teacher leader where that is what they are."""
+        return self in {PersonKind.TEACHER_LEADER, PersonKind.TEACHER}
 
 
 class AppointmentRole(models.TextChoices):

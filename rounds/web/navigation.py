@@ -15,13 +15,16 @@ from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor, RoleKind
 from rounds.access.decide import may
+from rounds.access.scope import Scope
+from rounds.identity.reads import inviting_scope
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry: its words, the name of its address, and the permission it needs.
 
-    `shown` may say no for actors for whom the page would be empty.
+    `shown` may say no for actors for whom the page would be empty; `about` is what the permission
+    is asked about, the organization itself unless said otherwise.
     """
 
     label: str | Promise
@@ -29,6 +32,7 @@ class Entry:
     permission: str
     shown: Callable[[Actor], bool] = lambda actor: True
     further: bool = False  # may wait under "More" where there are many entries
+    about: Callable[[Actor], Scope] = lambda actor: Scope(actor.tenant)
     also: tuple[str, ...] = ()  # beginnings of addresses that belong to it without lying under it
 
 
@@ -59,7 +63,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Hours"), "my-hours", "organization.view", further=True),
     Entry(_("Support"), "support-log", "organization.view", _has_support_log, further=True),
     Entry(_("Hosting requests"), "hosting-requests", "interest.view", further=True),
-    Entry(_("Invitations"), "invitations", "invitation.make", further=True),
+    Entry(_("Invitations"), "invitations", "invitation.make", further=True, about=inviting_scope),
     Entry(_("Schools"), "schools", "school.edit", further=True, also=("districts/",)),
     Entry(_("Audit log"), "audit", "audit.view", further=True),
     Entry(_("Upkeep"), "upkeep", "upkeep.view", further=True),
@@ -99,7 +103,7 @@ def _entries(request: HttpRequest) -> list[tuple[Entry, Place]]:
     found = [
         (entry, reverse(entry.url, kwargs={"org": ask.organization.slug}))
         for entry in ENTRIES
-        if may(ask.actor, entry.permission, ask.organization.scope) and entry.shown(ask.actor)
+        if may(ask.actor, entry.permission, entry.about(ask.actor)) and entry.shown(ask.actor)
     ]
     home = reverse("home", kwargs={"org": ask.organization.slug})
     here = _here(request.path, home, found)

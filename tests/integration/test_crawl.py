@@ -35,7 +35,7 @@ WRITTEN_BY_READING = {
 UNLINKED: dict[str, str] = {
     "invitation_sheet": "shown right after its codes were made, to whoever made them",
     "organization_sign_in": "for people who have not signed in; the sign-in page links it",
-    "card_sheet": "shown right after the card was made, to whoever made it",
+    "card_sheets": "shown right after cards were made, to whoever made them",
     "share-problem": "offered only while a draft is its school's alone; those filled are shared",
     "save-problem": "what the workshop sends by itself while somebody writes",
     "attendance-undo": "offered by the message after a mark",

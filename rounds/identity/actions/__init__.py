@@ -11,10 +11,12 @@ from .inviting import (
     renew_invitation,
     revoke_invitation,
 )
+from .letting_in import LetIn, invite_member, let_in
 from .linking import link_identity, note_refusal, trust_identity, unlink_identity, use_identity
 from .providers import Wish, note_test, remove_provider, save_provider, switch_provider
 
 __all__ = [
+    "LetIn",
     "Made",
     "Sponsored",
     "Wish",
@@ -27,7 +29,9 @@ __all__ = [
     "erase_person",
     "invite",
     "invite_all",
+    "invite_member",
     "issue_card",
+    "let_in",
     "link_identity",
     "note_export",
     "note_refusal",

@@ -29,11 +29,11 @@ class Sponsored:
 
 
 @action("card.issue", about="sponsored")
-def issue_card(*, actor: Actor, sponsored: Sponsored) -> str:
+def issue_card(*, actor: Actor, sponsored: Sponsored, form: str = "") -> str:
     """A new code for this person; the card before stops working and its sessions end.
 
     Only for people without an e-mail address: with one, a card would let whoever prints it be
-    somebody else.
+    somebody else. `form` names one sending of a form: sent twice, it gives the same card.
     """
     membership = Membership.objects.select_for_update().get(pk=sponsored.membership.pk)
     if membership.person.email:
@@ -41,8 +41,13 @@ def issue_card(*, actor: Actor, sponsored: Sponsored) -> str:
             _("This person has an e-mail address and signs in with it. No card is needed."),
             code="has-address",
         )
+    code = vault.code_for(form, membership.ref) if form else new_code(10)
+    same = Card.objects.filter(code_digest=vault.code_digest(code)).first()
+    if same is not None and same.revoked_at is None:
+        return code
+    if same is not None:
+        code = new_code(10)
     _end(membership)
-    code = new_code(10)
     made = Card.objects.create(membership=membership, code_digest=vault.code_digest(code))
     record(actor, "card.issued", kind="card", ref=made.ref, membership=membership.ref)
     return code

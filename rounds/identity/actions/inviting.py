@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -109,8 +110,16 @@ def accept_invitation(
         raise NotPossible(
             _("The account of this address is closed. Ask who invited you."), code="closed"
         )
-    here = person and Membership.objects.filter(person=person, organization_id=held.organization_id)
-    if not (here and here.exists()):
+    here = Membership.objects.filter(person=person, organization_id=held.organization_id).first()
+    if here is not None and here.removed_at and here.removed_at > _sent(held):
+        raise NotPossible(
+            _(
+                "You were taken out of this organization after the invitation was sent. Ask the "
+                "person who invited you for a new one."
+            ),
+            code="removed-since",
+        )
+    if here is None or here.removed_at is not None:
         name = " ".join((name or held.name or (person.name if person else "")).split())
         if not name:
             raise BadInput({"name": _("Write the name colleagues know you by.")})
@@ -136,6 +145,11 @@ def accept_invitation(
         organization_id=held.organization_id,
     )
     return person
+
+
+def _sent(invitation: Invitation) -> dt.datetime:
+    """When this letter or sheet was made, or made again."""
+    return invitation.expires_at - INVITATION_LASTS
 
 
 def _give(own: Actor, invitation: Invitation, person: Person) -> None:

@@ -15,9 +15,10 @@ from rounds.kernel.clock import now
 from rounds.kernel.refusals import NotPossible
 
 from ..importing.plan import Fate, Plan
-from ..kinds import ArrivalKind, SchoolLevel
+from ..kinds import AppointmentRole, ArrivalKind, SchoolLevel
 from ..models import Arrival, District, Membership, Organization, Person, School
-from ..reads.arrivals import known_of
+from ..reads.arrivals import heads_in, known_of
+from .appointments import appoint
 
 KEPT = dt.timedelta(hours=24)
 BATCH = 500
@@ -53,9 +54,10 @@ def keep_arrival(
 
 
 @action("people.edit", about="arrival")
-def use_arrival(*, actor: Actor, arrival: Arrival) -> Arrival:
+def use_arrival(*, actor: Actor, arrival: Arrival, appoint_heads: bool = False) -> Arrival:
     """Do what the preview showed, all of it or nothing; refused when what it was compared with
-    has changed since, or when it was used already."""
+    has changed since, or when it was used already. `appoint_heads` also gives the principals and
+    assistant principals among its people leadership of their school."""
     if arrival.owner_id != actor.person_id:
         raise NotPossible(_("This import is somebody else's."), code="foreign-import")
     taken = Arrival.objects.filter(pk=arrival.pk, applied_at=None, expires_at__gt=now())
@@ -70,8 +72,12 @@ def use_arrival(*, actor: Actor, arrival: Arrival) -> Arrival:
             code="import-outdated",
         )
     entries = [entry for entry in arrival.plan["entries"] if entry["fate"] != Fate.SAME]
-    use = _use_people if arrival.kind == ArrivalKind.PEOPLE else _use_schools
-    use(actor, arrival.organization, entries)
+    heads = heads_in(arrival) if appoint_heads else {}
+    if arrival.kind == ArrivalKind.PEOPLE:
+        made = _use_people(actor, arrival.organization, entries)
+        _appoint_heads(actor, arrival, heads, made)
+    else:
+        _use_schools(arrival.organization, entries)
     new = sum(entry["fate"] == Fate.NEW for entry in entries)
     record(
         actor, "import.used", kind="import", ref=arrival.ref, new=new, changed=len(entries) - new
@@ -80,7 +86,35 @@ def use_arrival(*, actor: Actor, arrival: Arrival) -> Arrival:
     return arrival
 
 
-def _use_people(actor: Actor, organization: Organization, entries: list[dict[str, Any]]) -> None:
+def _appoint_heads(
+    actor: Actor, arrival: Arrival, heads: dict[int, str], made: dict[int, Person]
+) -> None:
+    """An appointment each, with its own audit line."""
+    if not heads:
+        return
+    organization = arrival.organization
+    schools = {row.ref: row for row in organization.schools.filter(ref__in=heads.values())}
+    refs = {entry["row"]: entry["ref"] for entry in arrival.plan["entries"]}
+    known = {
+        row.ref: row.person
+        for row in organization.memberships.filter(
+            ref__in=[refs[row] for row in heads if refs[row]]
+        ).select_related("person")
+    }
+    for row, school in heads.items():
+        appoint(
+            actor=actor,
+            organization=organization,
+            person=made[row] if row in made else known[refs[row]],
+            role=AppointmentRole.SCHOOL_LEADER,
+            school=schools[school],
+        )
+
+
+def _use_people(
+    actor: Actor, organization: Organization, entries: list[dict[str, Any]]
+) -> dict[int, Person]:
+    """The people who are new here, by the number of their row."""
     schools = {row.ref: row for row in organization.schools.all()}
     districts = {row.ref: row for row in organization.districts.all()}
     members = {row.ref: row for row in organization.memberships.all()}
@@ -98,8 +132,10 @@ def _use_people(actor: Actor, organization: Organization, entries: list[dict[str
         changed.append(row)
     fields = ["kind", "title", "school", "district"]
     Membership.objects.bulk_update(changed, fields, batch_size=BATCH)
-    new = [entry["values"] for entry in entries if entry["fate"] == Fate.NEW]
-    _add_people(actor, organization, new, schools, districts)
+    new = [entry for entry in entries if entry["fate"] == Fate.NEW]
+    values = [entry["values"] for entry in new]
+    people = _add_people(actor, organization, values, schools, districts)
+    return {entry["row"]: person for entry, person in zip(new, people, strict=True)}
 
 
 def _add_people(
@@ -108,8 +144,9 @@ def _add_people(
     new: list[dict[str, Any]],
     schools: dict[str, School],
     districts: dict[str, District],
-) -> None:
-    """Accounts that are known elsewhere are joined; people who were removed here come back."""
+) -> list[Person]:
+    """Accounts that are known elsewhere are joined; people who were removed here come back. The
+    people, in the order of the rows."""
     emails = [values["email"] for values in new if values["email"]]
     accounts: dict[str, Person] = {}
     for start in range(0, len(emails), BATCH):
@@ -143,9 +180,10 @@ def _add_people(
     fields = ["kind", "title", "removed_at", "school", "district", "sponsor"]
     returned = [row for row in rows if row.person_id in back]
     Membership.objects.bulk_update(returned, fields, batch_size=BATCH)
+    return [person for person, _values in pairs]
 
 
-def _use_schools(actor: Actor, organization: Organization, entries: list[dict[str, Any]]) -> None:
+def _use_schools(organization: Organization, entries: list[dict[str, Any]]) -> None:
     districts = {row.name: row for row in organization.districts.all()}
     schools = {row.ref: row for row in organization.schools.all()}
     made: list[School] = []

@@ -9,8 +9,9 @@ from rounds.access.actor import Actor
 from rounds.access.door import action
 from rounds.kernel.audit import record
 
-from ..kinds import NetworkKind
-from ..models import Cohort, Organization, School
+from ..kinds import AppointmentRole, NetworkKind, PersonKind
+from ..models import Cohort, Membership, Organization, School
+from .appointments import appoint
 from .networks import agree_district, found_network, open_cohort
 from .teams import choose_schools
 
@@ -28,9 +29,11 @@ def form_network(
     ends_on: dt.date,
     schools: Sequence[School],
     agreed_on: dt.date,
+    facilitator: Membership | None = None,
 ) -> Cohort:
     """Found a network, open its first year, let these schools take part, and let their districts
-    join under an agreement of this date. All of it or nothing."""
+    join under an agreement of this date. An outside facilitator is appointed until the year ends,
+    any other without an end. All of it or nothing."""
     network = found_network(
         actor=actor, organization=organization, name=name, kind=kind, about=about
     )
@@ -40,5 +43,15 @@ def form_network(
         actor=actor, network=network, name=year, starts_on=starts_on, ends_on=ends_on
     )
     choose_schools(actor=actor, cohort=cohort, schools=schools)
+    if facilitator is not None:
+        outside = facilitator.kind == PersonKind.OUTSIDE_FACILITATOR
+        appoint(
+            actor=actor,
+            organization=organization,
+            person=facilitator.person,
+            role=AppointmentRole.FACILITATOR,
+            network=network,
+            ends_on=ends_on if outside else None,
+        )
     record(actor, "network.formed", kind="cohort", ref=cohort.ref, schools=len(schools))
     return cohort

@@ -12,8 +12,17 @@ from rounds.kernel.clock import now, today
 from rounds.kernel.refusals import BadInput, NotPossible
 
 from ..kinds import AppointmentRole, Language, PersonKind
-from ..models import Appointment, District, Membership, Organization, Person, School
+from ..models import (
+    Appointment,
+    CampusTeam,
+    District,
+    Membership,
+    Organization,
+    Person,
+    School,
+)
 from ..reads.people import account_is_ours, in_force
+from .teams import join_team
 
 _TAKEN = _("Somebody with this e-mail address is already here.")
 
@@ -40,10 +49,11 @@ def add_person(
     district: District | None = None,
     title: str = "",
     language: Language | None = None,
+    team: CampusTeam | None = None,
 ) -> Membership:
     """Make somebody a member of the organization, with a new account where the e-mail address
     (if any) is not known yet. The person who asks becomes the sponsor of one without address.
-    Somebody who had been removed comes back."""
+    Somebody who had been removed comes back. With a `team`, they are on it at once."""
     check_place(organization, school, district)
     person = Person.objects.filter(email__iexact=email.strip()).first() if email else None
     if person is None:
@@ -73,6 +83,8 @@ def add_person(
             setattr(made, field, value)
         made.save()
     record(actor, "person.added", kind="membership", ref=made.ref)
+    if team is not None:
+        join_team(actor=actor, team=team, person=person)
     return made
 
 

@@ -1,6 +1,6 @@
 """Questions about people, schools and networks, answered within one organization."""
 
-from .arrivals import arrival_for, plan_of
+from .arrivals import arrival_for, heads_in, new_districts_in, plan_of
 from .contract import (
     contract_history,
     contract_of,
@@ -20,6 +20,7 @@ from .networks import (
     network_for,
     network_scope,
     networks_for,
+    without_facilitator,
 )
 from .norms import current_norms, norms_history
 from .organizations import (
@@ -37,6 +38,7 @@ from .people import (
     account_is_ours,
     appointment_for,
     appointments_of,
+    could_lead,
     in_force,
     members_of,
     membership_for,
@@ -79,6 +81,7 @@ __all__ = [
     "contract_history",
     "contract_of",
     "could_join",
+    "could_lead",
     "current_agreement",
     "current_cohort",
     "current_norms",
@@ -86,6 +89,7 @@ __all__ = [
     "districts_of",
     "districts_with_schools",
     "facilitators_of",
+    "heads_in",
     "in_force",
     "leaving",
     "leaving_export",
@@ -98,6 +102,7 @@ __all__ = [
     "network_for",
     "network_scope",
     "networks_for",
+    "new_districts_in",
     "norms_history",
     "organization",
     "organization_names",
@@ -116,4 +121,5 @@ __all__ = [
     "teams_in",
     "teams_of_person",
     "teams_of_school",
+    "without_facilitator",
 ]

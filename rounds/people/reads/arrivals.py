@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rounds.access.actor import Actor
-from rounds.kernel.clock import now
+from rounds.kernel.clock import now, today
 
 from ..importing.people import plan_people
 from ..importing.plan import Known, KnownPerson, KnownSchool, Plan
 from ..importing.schools import plan_schools
 from ..importing.table import Row
-from ..kinds import ArrivalKind
+from ..kinds import AppointmentRole, ArrivalKind, PersonKind
 from ..models import Arrival, District, Membership, School
 from .absent import one
+from .people import in_force
 
 
 def known_of(organization_id: int) -> Known:
@@ -55,3 +56,40 @@ def arrival_for(actor: Actor, ref: str) -> Arrival:
         organization_id=actor.tenant, owner_id=actor.person_id, expires_at__gt=now()
     )
     return one(rows.select_related("organization").filter(ref=ref), code="no-arrival")
+
+
+def heads_in(arrival: Arrival) -> dict[int, str]:
+    """The principals and assistant principals of a file of people who do not lead their school in
+    Rounds yet: the school's reference by the number of the row. The import offers to appoint
+    them; what somebody is gives no permission by itself."""
+    if arrival.kind != ArrivalKind.PEOPLE:
+        return {}
+    organization = arrival.organization
+    held = in_force(organization, today(organization.time_zone)).filter(
+        role=AppointmentRole.SCHOOL_LEADER
+    )
+    leading = set(held.values_list("person_id", "school__ref"))
+    known = {
+        row.ref: row
+        for row in organization.memberships.filter(removed_at=None).select_related("school")
+    }
+    heads: dict[int, str] = {}
+    for entry in arrival.plan["entries"]:
+        row, values = known.get(entry["ref"]), entry["values"]
+        kind = values["kind"] or (row.kind if row else "")
+        school = values["school"] or (row.school.ref if row and row.school else "")
+        if not school or kind not in PersonKind or not PersonKind(kind).administers:
+            continue
+        if row is None or (row.person_id, school) not in leading:
+            heads[entry["row"]] = school
+    return heads
+
+
+def new_districts_in(arrival: Arrival) -> list[str]:
+    """The districts that a file of schools names and nobody knows yet, in its order: using it
+    makes them."""
+    if arrival.kind != ArrivalKind.SCHOOLS:
+        return []
+    known = set(arrival.organization.districts.values_list("name", flat=True))
+    named = [entry["values"]["district"] for entry in arrival.plan["entries"]]
+    return [name for name in dict.fromkeys(named) if name not in known]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rounds.access.actor import Actor, RoleKind
 from rounds.access.scope import Scope
@@ -85,6 +85,21 @@ def facilitators_of(network: Network, day: dt.date) -> QuerySet[Appointment]:
         role=AppointmentRole.FACILITATOR, network=network
     )
     return held.select_related("person").order_by("person__name")
+
+
+def without_facilitator(actor: Actor, day: dt.date) -> list[Network]:
+    """The networks the actor sees that have a year under way or ahead and nobody to facilitate
+    it, by name."""
+    held = Appointment.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=day),
+        role=AppointmentRole.FACILITATOR,
+        network=OuterRef("pk"),
+        person__is_active=True,
+        person__memberships__organization=OuterRef("organization"),
+        person__memberships__removed_at=None,
+    )
+    years = Cohort.objects.filter(network=OuterRef("pk"), ends_on__gte=day)
+    return list(networks_for(actor).filter(~Exists(held), Exists(years)))
 
 
 def cohorts_for(actor: Actor) -> QuerySet[Cohort]:

@@ -100,6 +100,19 @@ def appointment_for(actor: Actor, ref: str) -> Appointment:
     return one(rows.filter(ref=ref), code="no-appointment")
 
 
+def could_lead(membership: Membership, day: dt.date) -> bool:
+    """Whether to offer leadership of the own school: a principal or assistant principal who does
+    not hold it. What somebody is gives no permission by itself."""
+    if membership.school_id is None or not PersonKind(membership.kind).administers:
+        return False
+    held = in_force(membership.organization, day).filter(
+        person_id=membership.person_id,
+        role=AppointmentRole.SCHOOL_LEADER,
+        school_id=membership.school_id,
+    )
+    return membership.removed_at is None and not held.exists()
+
+
 def account_is_ours(membership: Membership) -> bool:
     """Whether this organization may mend the account itself: nobody has signed in with it yet,
     and no other organization knows it."""

@@ -12,7 +12,7 @@ from rounds.access.actor import Actor, RoleKind
 
 from ..kinds import Asked, NetworkKind, PersonKind
 from ..models import Answer, CampusTeam, Cohort, Membership, Norms, Person, School, TeamMember
-from ..rules.team import Lack, lack_of, lack_sentence
+from ..rules.team import Lack, counts_as, lack_of, lack_sentence
 from .absent import one
 from .people import members_of
 
@@ -27,6 +27,12 @@ class MemberLine:
     title: str
     dates: Answer | None
     norms: Answer | None
+
+    @property
+    def counts(self) -> str:
+        """What the person counts as on the team; empty inside one school, where all are alike."""
+        inside = self.member.team.cohort.network.kind == NetworkKind.ONE_SCHOOL
+        return "" if inside else counts_as(self.kind)
 
     @property
     def waits(self) -> bool:

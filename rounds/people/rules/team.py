@@ -41,6 +41,15 @@ def lack_of(kinds: Sequence[PersonKind], *, inside_one_school: bool = False) -> 
     return Lack(administrator, teacher_leader, max(0, more), nobody=not kinds)
 
 
+def counts_as(kind: PersonKind) -> str:
+    """What somebody of this kind counts as on a campus team across schools, in words."""
+    if kind.administers:
+        return _("counts as an administrator")
+    if kind.leads_teaching:
+        return _("counts as a teacher leader")
+    return _("counts toward the three people, as neither administrator nor teacher leader")
+
+
 def lack_sentence(school: str, lack: Lack) -> str:
     """The lack in words; empty when nothing is missing."""
     if not lack:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from rounds.access.actor import RoleKind
 from rounds.kernel.clock import today
 from rounds.people import reads
-from rounds.people.models import CampusTeam
+from rounds.people.models import CampusTeam, Cohort, Network
 from rounds.people.reads import TeamLine
 
 from ..doors import Ask
@@ -84,6 +84,37 @@ def _founding_owed(ask: Ask) -> Iterable[Next]:
         href=reverse("import-send", kwargs={"org": org.slug}) + "?kind=schools",
         order=30,
     )
+
+
+def facilitators_owed(ask: Ask) -> Iterable[Next]:
+    """Naming who facilitates a network, for those who may appoint."""
+    org = ask.organization
+    if not ask.may("appointment.edit", org):
+        return
+    for network in reads.without_facilitator(ask.actor, today(org.time_zone)):
+        yield Next(
+            sentence=_("Nobody facilitates %(network)s yet.") % {"network": network.name},
+            detail=_("The facilitator runs the protocol and the clock on every visit."),
+            action=_("Name a facilitator"),
+            href=_facilitator_href(ask, network),
+            order=32,
+        )
+
+
+def facilitator_missing(ask: Ask, cohort: Cohort) -> Iterable[Missing]:
+    """The same where a year says what it lacks, for everybody who reads it."""
+    network, day = cohort.network, today(ask.organization.time_zone)
+    if cohort.ends_on >= day and not reads.facilitators_of(network, day).exists():
+        sentence = _("Nobody facilitates %(network)s yet.") % {"network": network.name}
+        yield Missing(sentence, _facilitator_href(ask, network))
+
+
+def _facilitator_href(ask: Ask, network: Network) -> str:
+    """Where to name one, for those who may."""
+    if not ask.may("appointment.edit", ask.organization):
+        return ""
+    kwargs = {"org": ask.organization.slug, "network": network.ref}
+    return reverse("network-facilitator", kwargs=kwargs)
 
 
 def _leads(ask: Ask, team: CampusTeam) -> bool:

@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rounds.people.models import Cohort
 
 from ..doors import Ask
-from . import campus, practice, year
+from . import campus, letting_in, practice, year
 from .sheet import Missing, Next, Problem, Soon
 
 # What the reader owes next, in the whole organization.
 NEXT: tuple[Callable[[Ask], Iterable[Next]], ...] = (
     campus.answers_owed,
     campus.teams_owed,
+    campus.facilitators_owed,
+    letting_in.uninvited,
     practice.owed,
 )
 
@@ -32,7 +34,7 @@ HOSTING: tuple[Callable[[Ask, Cohort], Mapping[int, dt.date]], ...] = (year.host
 PROBLEMS: tuple[Callable[[Ask, Cohort], Mapping[int, Problem]], ...] = (practice.problems,)
 
 # What a year still lacks, beyond its teams and their answers.
-MISSING: tuple[Callable[[Ask, Cohort], Iterable[Missing]], ...] = ()
+MISSING: tuple[Callable[[Ask, Cohort], Iterable[Missing]], ...] = (campus.facilitator_missing,)
 
 
 def next_for(ask: Ask) -> list[Next]:

@@ -25,15 +25,22 @@ class InviteForm(forms.Form):
     people = forms.CharField(
         label=gettext_lazy("Whom do you invite?"),
         help_text=gettext_lazy(
-            "One person a line: name, e-mail address. Without an address you get a sheet with a "
-            "code to hand over."
+            "One person a line: name, e-mail address. For somebody whose address you do not know "
+            "you get a sheet to hand over; the person types the address when joining."
         ),
         widget=forms.Textarea(
             attrs={"rows": 5, "placeholder": "Paula Reyes, paula.reyes@birch.example"}
         ),
     )
-    kind = forms.ChoiceField(label=gettext_lazy("They are"), choices=PersonKind.choices)
-    place = forms.ChoiceField(label=gettext_lazy("They will be"))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("They are"),
+        choices=[("", gettext_lazy("Choose…")), *PersonKind.choices],
+        error_messages={"required": gettext_lazy("Choose what they are.")},
+    )
+    place = forms.ChoiceField(
+        label=gettext_lazy("They will be"),
+        error_messages={"required": gettext_lazy("Choose what they will be.")},
+    )
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the invitation"), choices=Language.choices
     )
@@ -41,7 +48,7 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, groups: list[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = {one.value: one for _words, ones in groups for one in ones}
-        self.fields["place"].choices = [  # type: ignore[attr-defined]
+        self.fields["place"].choices = [("", _("Choose…"))] + [  # type: ignore[attr-defined]
             (words, [(one.value, one.label) for one in ones]) for words, ones in groups
         ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rounds.identity import actions, reads, vault
+from rounds.identity import actions, newcomers, reads
 from rounds.identity.adapters import qr_svg
 from rounds.identity.letters import absolute
 from rounds.identity.models import Invitation
@@ -24,8 +23,7 @@ from rounds.kernel.refusals import Absent, BadInput, Refusal
 from ..doors import Request, page
 from ..toast import say, warn
 from .forms import InviteForm
-
-SHEETS = "rounds_sheets"
+from .paper import keep, kept, spaced
 
 
 @page("invitation.make")
@@ -40,7 +38,12 @@ def invitations(request: Request) -> HttpResponse:
     return render(
         request,
         "invitations/list.html",
-        {"rows": rows, "page": shown, "without_address": reads.without_address(actor)},
+        {
+            "rows": rows,
+            "page": shown,
+            "without_address": reads.without_address(actor),
+            "uninvited": newcomers.count_uninvited(actor),
+        },
     )
 
 
@@ -49,7 +52,10 @@ def new(request: Request) -> HttpResponse:
     ask = request.ask
     ask.about(reads.inviting_scope(ask.actor))
     groups = places_for(ask.actor)
-    start = {"language": ask.organization.language, "place": request.GET.get("place", "")}
+    place = request.GET.get("place", "")
+    if place and all(place != one.value for _words, ones in groups for one in ones):
+        raise Absent(_("There is no such place to invite to."), code="no-place")
+    start = {"language": ask.organization.language, "place": place}
     form = InviteForm(request.POST or None, groups=groups, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
@@ -91,7 +97,7 @@ def _after(request: Request, made: list[actions.Made]) -> HttpResponse:
         )
     if not on_paper:
         return HttpResponseRedirect(_list(request))
-    _keep(request, {one.invitation.ref: one.code for one in on_paper})
+    keep(request, {one.invitation.ref: one.code for one in on_paper})
     return HttpResponseRedirect(
         reverse("invitation_sheet", kwargs={"org": request.ask.organization.slug})
     )
@@ -101,7 +107,7 @@ def _after(request: Request, made: list[actions.Made]) -> HttpResponse:
 def sheet(request: Request) -> HttpResponse:
     """Sheets to print, for codes made in this session; nobody can show them again later."""
     request.ask.about(reads.inviting_scope(request.ask.actor))
-    codes = _kept(request)
+    codes = kept(request)
     found = {one.ref: one for one in reads.invitations_for(request.ask.actor).filter(ref__in=codes)}
     if not found:
         raise Absent(
@@ -167,41 +173,15 @@ def card(request: Request, ref: str) -> HttpResponse:
         except Refusal as refusal:
             warn(request, refusal.sentence)
             return HttpResponseRedirect(request.path)
-        _keep(request, {ref: code})
+        keep(request, {ref: code})
         return HttpResponseRedirect(
-            reverse("card_sheet", kwargs={"org": request.ask.organization.slug, "ref": ref})
+            reverse("card_sheets", kwargs={"org": request.ask.organization.slug})
         )
     membership = sponsored.membership
     return render(
         request,
         "invitations/card.html",
         {"membership": membership, "card": reads.card_of(membership)},
-    )
-
-
-@page("card.issue")
-def card_sheet(request: Request, ref: str) -> HttpResponse:
-    """The card to print, once."""
-    membership = reads.membership_for(request.ask.actor, ref)
-    request.ask.about(actions.Sponsored(membership))
-    code = _kept(request).get(ref)
-    if code is None:
-        raise Absent(
-            _(
-                "A card is shown only right after it is made. Make a new one; the old one then stops."
-            ),
-            code="no-card",
-        )
-    address = absolute(reverse("card_enter"))
-    return render(
-        request,
-        "invitations/card_sheet.html",
-        {
-            "membership": membership,
-            "code": spaced(code),
-            "picture": qr_svg(f"{address}?code={code}"),
-            "address": address,
-        },
     )
 
 
@@ -218,21 +198,5 @@ def card_revoke(request: Request, ref: str) -> HttpResponse:
     return render(request, "invitations/card_revoke.html", {"membership": sponsored.membership})
 
 
-def spaced(code: str) -> str:
-    """A code in two halves, as it is read aloud."""
-    half = len(code) // 2
-    return f"{code[:half]}-{code[half:]}"
-
-
 def _list(request: Request) -> str:
     return reverse("invitations", kwargs={"org": request.ask.organization.slug})
-
-
-def _keep(request: Request, codes: dict[str, str]) -> None:
-    """Codes wait for their sheet in this session, locked: the database knows digests only."""
-    request.session[SHEETS] = vault.lock(json.dumps(codes))
-
-
-def _kept(request: Request) -> dict[str, str]:
-    kept = request.session.get(SHEETS)
-    return dict(json.loads(vault.unlock(kept))) if kept else {}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answering, carded, pages, providers
+from . import answering, carded, letting_in, pages, providers
 
 public = [
     path("invitation/<str:token>/", answering.by_letter, name="invitation_accept"),
@@ -15,6 +15,8 @@ public = [
 in_organization = [
     path("invitations/", pages.invitations, name="invitations"),
     path("invitations/new/", pages.new, name="invitation_new"),
+    path("invitations/let-in/", letting_in.let_in, name="let_in"),
+    path("invitations/cards/", letting_in.cards, name="card_sheets"),
     path("invitations/sheet/", pages.sheet, name="invitation_sheet"),
     path("invitations/<str:ref>/again/", pages.renew, name="invitation_renew"),
     path("invitations/<str:ref>/withdraw/", pages.revoke, name="invitation_revoke"),
@@ -23,6 +25,5 @@ in_organization = [
     path("sign-in/set-up/<str:ref>/", providers.edit, name="provider_edit"),
     path("sign-in/set-up/<str:ref>/change/", providers.change, name="provider_change"),
     path("people/<str:ref>/card/", pages.card, name="card_issue"),
-    path("people/<str:ref>/card/sheet/", pages.card_sheet, name="card_sheet"),
     path("people/<str:ref>/card/withdraw/", pages.card_revoke, name="card_revoke"),
 ]

@@ -6,12 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor
 from rounds.people import reads
 from rounds.people.kinds import Asked, NetworkKind
-from rounds.people.models import CampusTeam, Cohort
+from rounds.people.models import CampusTeam, Cohort, Membership
 
 from ..forms import DayField
 
@@ -69,9 +70,18 @@ class FoundForm(NetworkForm):
         label=_("Date of the districts’ agreement"),
         help_text=_("What each district has agreed to can be written down later."),
     )
+    facilitator = forms.ChoiceField(
+        required=False,
+        label=_("Who facilitates it"),
+        help_text=_(
+            "Runs the protocol and the clock on every visit. An outside facilitator is appointed "
+            "until the year ends. You can name somebody later."
+        ),
+    )
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.people = fill_people(self, "facilitator", actor, _("Nobody yet"))
         self.by_ref = {school.ref: school for school in by_district(actor)}
         self.choices().choices = school_choices(self.by_ref.values())
 
@@ -79,6 +89,35 @@ class FoundForm(NetworkForm):
         field = self.fields["schools"]
         assert isinstance(field, forms.MultipleChoiceField)
         return field
+
+
+class FacilitatorForm(forms.Form):
+    """Who facilitates a network."""
+
+    person = forms.ChoiceField(label=_("Person"))
+    ends_on = DayField(
+        required=False,
+        label=_("Until"),
+        help_text=_("An outside facilitator needs an end; for others it may stay empty."),
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = fill_people(self, "person", actor, _("Choose…"))
+
+
+def fill_people(
+    form: forms.Form, name: str, actor: Actor, nobody: str | Promise
+) -> dict[str, Membership]:
+    """Everybody of the organization as the choices of a field, and as rows by reference."""
+    people = {row.ref: row for row in reads.members_of(actor)}
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [
+        ("", nobody),
+        *((ref, f"{row.person.name}, {row.get_kind_display()}") for ref, row in people.items()),
+    ]
+    return people
 
 
 def by_district(actor: Actor) -> list[Any]:

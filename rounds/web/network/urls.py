@@ -7,6 +7,11 @@ urlpatterns = [
     path("networks/found/", networks.network_found, name="network-found"),
     path("networks/<str:network>/", networks.network, name="network"),
     path("networks/<str:network>/edit/", networks.network_edit, name="network-edit"),
+    path(
+        "networks/<str:network>/facilitator/",
+        networks.network_facilitator,
+        name="network-facilitator",
+    ),
     path("networks/<str:network>/norms/", norms.norms, name="norms"),
     path("networks/<str:network>/norms/publish/", norms.norms_publish, name="norms-publish"),
     path("networks/<str:network>/years/open/", years.year_open, name="year-open"),

@@ -98,7 +98,7 @@ class PersonForm(forms.Form):
         help_text=_("Without one, this person signs in with a card that you print."),
     )
     kind = forms.ChoiceField(
-        choices=PersonKind.choices,
+        choices=[("", _("Choose…")), *PersonKind.choices],
         label=_("Role at work"),
         help_text=_("It says what somebody is. It gives no permission."),
     )

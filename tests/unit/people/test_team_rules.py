@@ -3,7 +3,7 @@
 import pytest
 
 from rounds.people.kinds import PersonKind
-from rounds.people.rules.team import Lack, lack_of, lack_sentence
+from rounds.people.rules.team import Lack, counts_as, lack_of, lack_sentence
 
 P, A = PersonKind.PRINCIPAL, PersonKind.ASSISTANT_PRINCIPAL
 L, T, C = PersonKind.TEACHER_LEADER, PersonKind.TEACHER, PersonKind.COACH
@@ -11,7 +11,8 @@ OFFICE, FRONT = PersonKind.CENTRAL_OFFICE, PersonKind.FRONT_OFFICE
 
 CASES = [
     ([P, L, T], Lack(), ""),
-    ([A, C, C], Lack(), ""),
+    ([A, C, T], Lack(), ""),
+    ([A, C, C], Lack(False, True, 0), "Prairie View needs a teacher leader on its team."),
     ([P, A, T], Lack(), ""),
     ([P, A, L, T, C], Lack(), ""),
     ([], Lack(True, True, 1, nobody=True), "Prairie View has nobody on its team yet."),
@@ -59,3 +60,18 @@ def test_across_schools(kinds, lack, sentence):
 )
 def test_inside_one_school_two_people_of_any_kind_are_enough(kinds, sentence):
     assert lack_sentence("Prairie View", lack_of(kinds, inside_one_school=True)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (P, "counts as an administrator"),
+        (A, "counts as an administrator"),
+        (L, "counts as a teacher leader"),
+        (T, "counts as a teacher leader"),
+        (C, "counts toward the three people, as neither administrator nor teacher leader"),
+        (OFFICE, "counts toward the three people, as neither administrator nor teacher leader"),
+    ],
+)
+def test_what_somebody_counts_as_is_said(kind, words):
+    assert counts_as(kind) == words

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from rounds.kernel.clock import today
 from rounds.people import actions, reads
-from rounds.people.kinds import NetworkKind
-from rounds.people.models import Cohort
+from rounds.people.kinds import AppointmentRole, NetworkKind
+from rounds.people.models import Cohort, Network
 
 from ...doors import Ask, Request, page
 from ...forms import did
 from ...toast import say
-from ..forms import FoundForm, NetworkForm, school_year
+from ..forms import FacilitatorForm, FoundForm, NetworkForm, school_year
 
 
 @page("organization.view")
@@ -58,6 +58,7 @@ def _found(ask: Ask, form: FoundForm) -> Cohort:
         ends_on=given["ends_on"],
         schools=[form.by_ref[ref] for ref in given["schools"]],
         agreed_on=given["agreed_on"],
+        facilitator=form.people.get(given["facilitator"]),
     )
 
 
@@ -106,3 +107,31 @@ def network_edit(request: Request, network: str) -> HttpResponse:
         say(request, _("Saved."))
         return redirect("network", org=ask.organization.slug, network=row.ref)
     return render(request, "network/network_edit.html", {"form": form, "network": row})
+
+
+@page("appointment.edit", post="appointment.edit")
+def network_facilitator(request: Request, network: str) -> HttpResponse:
+    """Name somebody who facilitates the network."""
+    ask = request.ask
+    row = reads.network_for(ask.actor, network)
+    ask.about(ask.organization)
+    year = reads.current_cohort(row, today(ask.organization.time_zone))
+    form = FacilitatorForm(
+        ask.actor, request.POST or None, initial={"ends_on": year.ends_on if year else None}
+    )
+    if request.method == "POST" and did(form, lambda: _appoint(ask, row, form)):
+        named = form.people[form.cleaned_data["person"]].person.name
+        say(request, _("%(name)s facilitates the network.") % {"name": named})
+        return redirect("network", org=ask.organization.slug, network=row.ref)
+    return render(request, "network/network_facilitator.html", {"form": form, "network": row})
+
+
+def _appoint(ask: Ask, network: Network, form: FacilitatorForm) -> None:
+    actions.appoint(
+        actor=ask.actor,
+        organization=ask.organization,
+        person=form.people[form.cleaned_data["person"]].person,
+        role=AppointmentRole.FACILITATOR,
+        network=network,
+        ends_on=form.cleaned_data["ends_on"],
+    )

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rounds.identity import newcomers
 from rounds.kernel.clock import today
 from rounds.people import actions, reads
 from rounds.people.kinds import Asked
-from rounds.people.models import Norms, TeamMember
+from rounds.people.models import CampusTeam, Norms, TeamMember
 
 from ...doors import Request, page
 from ...forms import did
@@ -26,18 +27,33 @@ def team(request: Request, team: str) -> HttpResponse:
     ask = request.ask
     row = reads.team_for(ask.actor, team)
     ask.about(row)
-    editable = ask.may("team.edit", row)
+    form = MemberForm(ask.actor, row) if ask.may("team.edit", row) else None
+    return _team_page(request, row, form)
+
+
+def _team_page(
+    request: Request, row: CampusTeam, form: MemberForm | None, *, status: int = 200
+) -> HttpResponse:
+    """The page of a team; whoever may change it has the form."""
+    ask = request.ask
+    line = reads.team_line(row)
+    invites = ask.may("invitation.make", row)
+    people = [member.person.pk for member in line.members]
     return render(
         request,
         "network/team.html",
         {
-            "line": reads.team_line(row),
+            "line": line,
             "team": row,
             "cohort": row.cohort,
             "network": row.cohort.network,
-            "editable": editable,
-            "form": MemberForm(ask.actor, row) if editable else None,
+            "editable": form is not None,
+            "form": form,
+            "invites": invites,
+            "adds": form is not None and ask.may("people.edit", ask.organization),
+            "absent": newcomers.not_in_yet(ask.actor, people) if invites else set(),
         },
+        status=status,
     )
 
 
@@ -60,19 +76,7 @@ def team_join(request: Request, team: str) -> HttpResponse:
         name = form.people[form.cleaned_data["person"]].person.name
         say(request, _("%(name)s is on the team.") % {"name": name})
         return redirect("team", org=ask.organization.slug, team=row.ref)
-    return render(
-        request,
-        "network/team.html",
-        {
-            "line": reads.team_line(row),
-            "team": row,
-            "cohort": row.cohort,
-            "network": row.cohort.network,
-            "editable": True,
-            "form": form,
-        },
-        status=422,
-    )
+    return _team_page(request, row, form, status=422)
 
 
 @page(post="team.edit")

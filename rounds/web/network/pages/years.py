@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from rounds.kernel.clock import today
 from rounds.people import actions, reads
-from rounds.people.kinds import PersonKind
 from rounds.people.models import Cohort
 from rounds.people.reads import TeamLine
 
@@ -22,8 +21,6 @@ from ...front import campus, providers
 from ...front.sheet import Missing, Next, Soon, Stage, Visit
 from ...toast import say
 from ..forms import SchoolsForm, YearForm, school_year
-
-_TEACH = {PersonKind.TEACHER, PersonKind.TEACHER_LEADER, PersonKind.COACH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,7 @@ def _summary(lines: Sequence[TeamLine]) -> str:
     people = [member for line in lines for member in line.members]
     if not people:
         return _("Nobody has been put on a campus team yet.")
-    teach = sum(member.kind in _TEACH for member in people)
+    teach = sum(member.kind.leads_teaching for member in people)
     educators = ngettext("%(count)d educator", "%(count)d educators", len(people))
     teachers = ngettext("%(count)d of them teaches", "%(count)d of them teach", teach)
     return f"{educators % {'count': len(people)}}, {teachers % {'count': teach}}."

@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rounds.kernel.clock import today
 from rounds.people import actions, reads
 
 from ...doors import Request, page
 from ...forms import did
 from ...toast import say
 from ..forms import AppointForm, EndForm
+from .directory import person_page
 
 
 @page(post="appointment.edit")
@@ -31,18 +31,7 @@ def appoint(request: Request, person: str) -> HttpResponse:
     ):
         say(request, _("%(name)s is appointed.") % {"name": row.person.name})
         return redirect("person", org=ask.organization.slug, person=row.ref)
-    return render(
-        request,
-        "people/person.html",
-        {
-            "membership": row,
-            "appointments": reads.appointments_of(row),
-            "teams": reads.teams_of_person(row),
-            "form": form,
-            "day": today(ask.organization.time_zone),
-        },
-        status=422,
-    )
+    return person_page(request, row, form, status=422)
 
 
 @page("appointment.edit", post="appointment.edit")

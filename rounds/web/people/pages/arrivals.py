@@ -12,8 +12,9 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from rounds.identity import newcomers
 from rounds.kernel.refusals import Absent
 from rounds.people import actions, reads
 from rounds.people.importing.columns import LABELS
@@ -120,7 +121,28 @@ def import_send(request: Request) -> HttpResponse:
 
 
 class YesForm(forms.Form):
-    """Nothing to type: the button is the answer."""
+    """The button is the answer; where the file has principals, they are offered their schools."""
+
+    appoint_heads = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, heads: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not heads:
+            del self.fields["appoint_heads"]
+            return
+        self.fields["appoint_heads"].label = ngettext(
+            "Give %(count)d principal or assistant principal leadership of the school",
+            "Give %(count)d principals and assistant principals leadership of their schools",
+            heads,
+        ) % {"count": heads}
+        self.fields["appoint_heads"].help_text = _(
+            "Leadership changes the campus team, writes the problem of practice and sets the "
+            "contract rules. Without it they are members and no more."
+        )
+
+    @property
+    def heads(self) -> bool:
+        return bool(self.cleaned_data.get("appoint_heads"))
 
 
 @page("people.edit", post="people.edit")
@@ -129,15 +151,17 @@ def import_use(request: Request, arrival: str) -> HttpResponse:
     ask = request.ask
     row = reads.arrival_for(ask.actor, arrival)
     ask.about(row)
-    form = YesForm(request.POST if request.method == "POST" else None)
+    heads = {} if row.applied_at else reads.heads_in(row)
+    form = YesForm(len(heads), request.POST if request.method == "POST" else None)
     if request.method == "POST" and did(
-        form, lambda: actions.use_arrival(actor=ask.actor, arrival=row)
+        form,
+        lambda: actions.use_arrival(actor=ask.actor, arrival=row, appoint_heads=form.heads),
     ):
         say(request, _("The import is done."))
-        page_name = "people" if row.kind == ArrivalKind.PEOPLE else "schools"
-        return redirect(page_name, org=ask.organization.slug)
+        return redirect("import", org=ask.organization.slug, arrival=row.ref)
     entries = row.plan["entries"]
     counts = Counter(entry["fate"] for entry in entries)
+    districts = [] if row.applied_at else reads.new_districts_in(row)
     return render(
         request,
         "people/import_use.html",
@@ -147,11 +171,23 @@ def import_use(request: Request, arrival: str) -> HttpResponse:
             "new": counts[Fate.NEW],
             "changed": counts[Fate.CHANGED],
             "same": counts[Fate.SAME],
-            "entries": entries[:SHOWN],
+            "entries": [_shown(entry, heads, districts) for entry in entries[:SHOWN]],
             "more": max(0, len(entries) - SHOWN),
+            "new_districts": districts,
+            "uninvited": newcomers.count_uninvited(ask.actor) if row.applied_at else 0,
+            "networks": reads.networks_for(ask.actor).exists(),
             "ignored": row.plan["ignored"],
         },
     )
+
+
+def _shown(entry: dict[str, Any], heads: dict[int, str], districts: list[str]) -> dict[str, Any]:
+    """A row of the file with what follows from it."""
+    return {
+        **entry,
+        "heads": entry["row"] in heads,
+        "new_district": entry["values"].get("district") in districts,
+    }
 
 
 @page("people.edit")

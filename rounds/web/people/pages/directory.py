@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rounds.identity import newcomers
 from rounds.kernel.clock import today
 from rounds.people import actions, reads
 from rounds.people.kinds import AppointmentRole, PersonKind
@@ -48,31 +49,38 @@ def people(request: Request) -> HttpResponse:
             "schools": schools,
             "kinds": PersonKind.choices,
             "roles": AppointmentRole.choices,
+            "uninvited": newcomers.count_uninvited(ask.actor),
         },
     )
 
 
 @page("people.edit", post="people.edit")
 def person_add(request: Request) -> HttpResponse:
-    """Add somebody."""
+    """Add somebody, on to a campus team where the address names one."""
     ask = request.ask
     ask.about(ask.organization)
+    ref = request.GET.get("team")
+    team = reads.team_for(ask.actor, ref) if ref else None
     initial = {
         "school": request.GET.get("school", ""),
         "language": ask.organization.language,
-        "kind": PersonKind.TEACHER,
     }
     form = PersonForm(ask.actor, request.POST or None, initial=initial)
     made: list[Membership] = []
     if request.method == "POST" and did(
         form,
         lambda: made.append(
-            actions.add_person(actor=ask.actor, organization=ask.organization, **form.given())
+            actions.add_person(
+                actor=ask.actor, organization=ask.organization, team=team, **form.given()
+            )
         ),
     ):
+        if team is not None:
+            say(request, _("%(name)s is added, and on the team.") % {"name": made[0].person.name})
+            return redirect("team", org=ask.organization.slug, team=team.ref)
         say(request, _("%(name)s is added.") % {"name": made[0].person.name})
         return redirect("person", org=ask.organization.slug, person=made[0].ref)
-    return render(request, "people/person_add.html", {"form": form})
+    return render(request, "people/person_add.html", {"form": form, "team": team})
 
 
 @page("people.view")
@@ -82,6 +90,16 @@ def person(request: Request, person: str) -> HttpResponse:
     row = reads.membership_for(ask.actor, person)
     ask.about(row)
     day = today(ask.organization.time_zone)
+    form = AppointForm(ask.actor, initial={"starts_on": day})
+    return person_page(request, row, form)
+
+
+def person_page(
+    request: Request, row: Membership, form: AppointForm, *, status: int = 200
+) -> HttpResponse:
+    """The page of a person, with the form by which a role is given."""
+    ask = request.ask
+    day = today(ask.organization.time_zone)
     return render(
         request,
         "people/person.html",
@@ -89,9 +107,12 @@ def person(request: Request, person: str) -> HttpResponse:
             "membership": row,
             "appointments": reads.appointments_of(row),
             "teams": reads.teams_of_person(row),
-            "form": AppointForm(ask.actor, initial={"starts_on": day}),
+            "form": form,
+            "newcomer": next(iter(newcomers.newcomers(ask.actor, who=[row.ref])), None),
+            "could_lead": reads.could_lead(row, day),
             "day": day,
         },
+        status=status,
     )
 
 

@@ -7,8 +7,9 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 
+from rounds.kernel.models import AuditEntry
 from rounds.people import actions
-from rounds.people.models import Arrival, Membership, Person, School
+from rounds.people.models import Appointment, Arrival, Membership, Person, School
 
 LIST = (
     "Name,Email,Role,School,Room\n"
@@ -43,7 +44,7 @@ def test_preview_then_all_of_it(cast):
         assert sentence in page
     assert "Columns left out: Room" in page
     assert people_here(cast) == before
-    assert cast.client("ana").post(answer.url).url == f"{cast.base}people/"
+    assert cast.client("ana").post(answer.url).url == answer.url
     assert people_here(cast) == before + 2
     tess = Membership.objects.get(person=cast.people["tess"])
     assert (tess.kind, tess.person.name) == ("coach", "Tess Harlanson")
@@ -113,7 +114,14 @@ def test_a_fault_in_the_middle_leaves_nothing(cast):
 
 def test_schools_bring_their_district(cast):
     address = send(cast, "School,District,Level\nPrairie,New District,K-8\n", kind="schools").url
-    assert cast.client("ana").post(address).url == f"{cast.base}schools/"
+    page = cast.client("ana").get(address).content.decode()
+    assert "A district that is not known yet will be made: New District." in page
+    assert "new district: New District" in page
+    assert cast.client("ana").post(address).url == address
+    assert (
+        "The people of these schools come the same way."
+        in cast.client("ana").get(address).content.decode()
+    )
     made = School.objects.get(name="Prairie")
     assert (made.district.name, made.level) == ("New District", "k8")
 
@@ -141,3 +149,63 @@ def test_the_template_can_be_sent_back_as_it_is(cast, kind, form):
 
 def test_nothing_at_all_is_said_beside_the_field(cast):
     assert "Choose a file or paste the rows." in send(cast, "  ").content.decode()
+
+
+HEADS = (
+    "Name,Email,Role,School\n"
+    "Hal Head,hal@harlan.example,Principal,Harlan Lincoln School\n"
+    "Ida Second,ida@harlan.example,Assistant principal,Harlan Lincoln School\n"
+    "Paula H,paula@harlan.example,Principal,\n"
+    "Tess H,tess@harlan.example,Teacher,\n"
+    "Prudence H,prudence@harlan.example,,Harlan Lincoln School\n"
+)
+
+
+def leaders(cast):
+    held = Appointment.objects.filter(role="school-leader", school=cast.schools["lincoln"])
+    return sorted(held.values_list("person__email", flat=True))
+
+
+def test_principals_get_their_school_only_where_the_preview_said_so(cast):
+    address = send(cast, HEADS).url
+    ana = cast.client("ana")
+    page = ana.get(address).content.decode()
+    assert "Give 3 principals and assistant principals leadership of their schools" in page
+    assert page.count("may lead the school") == 3, "Paula leads hers already, Tess teaches"
+    ana.post(address, {"appoint_heads": "on"})
+    assert leaders(cast) == [
+        "hal@harlan.example",
+        "ida@harlan.example",
+        "prudence@harlan.example",
+    ]
+    assert (
+        AuditEntry.objects.filter(verb="person.appointed", details__role="school-leader")
+        .filter(person_id=cast.people["ana"].pk)
+        .count()
+        == 3
+    )
+
+
+def test_without_the_tick_a_kind_gives_nobody_anything(cast):
+    address = send(cast, HEADS).url
+    cast.client("ana").post(address)
+    assert leaders(cast) == []
+    hal = Membership.objects.get(person__email="hal@harlan.example")
+    page = cast.client("ana").get(f"{cast.base}people/{hal.ref}/").content.decode()
+    assert "Listed as Principal of Harlan Lincoln School, without leadership of it" in page
+    given = {"role": "school-leader", "school": cast.schools["lincoln"].ref}
+    cast.client("ana").post(f"{cast.base}people/{hal.ref}/appoint/", given)
+    assert leaders(cast) == ["hal@harlan.example"]
+    page = cast.client("ana").get(f"{cast.base}people/{hal.ref}/").content.decode()
+    assert "without leadership of it" not in page
+
+
+def test_after_an_import_of_people_the_next_step_is_inviting_them(cast):
+    for person in cast.people.values():
+        cast.client(person.name.split()[0].lower())
+    address = send(cast).url
+    cast.client("ana").post(address)
+    page = cast.client("ana").get(address).content.decode()
+    assert "What comes next" in page
+    assert "Invite everybody who has not been in yet (2)" in page
+    assert f'href="{cast.base}invitations/let-in/"' in page
