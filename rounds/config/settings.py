@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "rounds.year",
     "rounds.practice",
     "rounds.visits",
+    "rounds.observation",
+    "rounds.visitlog",
     "rounds.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

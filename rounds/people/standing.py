@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.db.models import Q
 
@@ -12,41 +14,80 @@ from rounds.kernel.clock import today
 from .models import Appointment, Membership, Organization, Person, TeamMember
 
 
-def _appointed(person: Person, organization: Organization, day: dt.date) -> set[Role]:
+def _appointed(
+    people: Iterable[Person], organization: Organization, day: dt.date
+) -> Iterator[tuple[int, Role]]:
     rows = Appointment.objects.filter(
         Q(ends_on=None) | Q(ends_on__gte=day),
-        person=person,
+        person__in=people,
         organization=organization,
         starts_on__lte=day,
     )
-    return {
-        Role(
-            RoleKind(row.role),
-            organization.pk,
-            district_id=row.district_id,
-            school_id=row.school_id,
-            network_id=row.network_id,
+    for row in rows:
+        yield (
+            row.person_id,
+            Role(
+                RoleKind(row.role),
+                organization.pk,
+                district_id=row.district_id,
+                school_id=row.school_id,
+                network_id=row.network_id,
+            ),
         )
-        for row in rows
-    }
 
 
-def _on_teams(person: Person, organization: Organization, day: dt.date) -> set[Role]:
+def _on_teams(
+    people: Iterable[Person], organization: Organization, day: dt.date
+) -> Iterator[tuple[int, Role]]:
     rows = TeamMember.objects.filter(
         Q(left_on=None) | Q(left_on__gt=day),
-        person=person,
+        person__in=people,
         team__school__organization=organization,
     ).select_related("team__cohort", "team__school")
-    return {
-        Role(
-            RoleKind.TEAM_MEMBER,
-            organization.pk,
-            district_id=row.team.school.district_id,
-            school_id=row.team.school_id,
-            network_id=row.team.cohort.network_id,
-            cohort_id=row.team.cohort_id,
+    for row in rows:
+        yield (
+            row.person_id,
+            Role(
+                RoleKind.TEAM_MEMBER,
+                organization.pk,
+                district_id=row.team.school.district_id,
+                school_id=row.team.school_id,
+                network_id=row.team.cohort.network_id,
+                cohort_id=row.team.cohort_id,
+            ),
         )
-        for row in rows
+
+
+def actors_in(people: Iterable[Person], organization: Organization) -> dict[int, Actor]:
+    """The people as actors in this organization, by key, with the roles in force there today, in
+    as many queries for hundreds as for one.
+
+    Somebody who is no member of it (or has been removed, or whose membership has ended) holds no
+    roles in it."""
+    active = [person for person in people if person.is_active]
+    day = today(organization.time_zone)
+    members = set(
+        Membership.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gte=day),
+            person__in=active,
+            organization=organization,
+            removed_at=None,
+        ).values_list("person_id", flat=True)
+    )
+    roles: dict[int, set[Role]] = {}
+    if members:
+        inside = [person for person in active if person.pk in members]
+        for finding in (_appointed, _on_teams):
+            for person_id, role in finding(inside, organization, day):
+                roles.setdefault(person_id, set()).add(role)
+    return {
+        person.pk: Actor(
+            person_id=person.pk,
+            organization_id=organization.pk,
+            roles=frozenset(roles.get(person.pk, ())),
+            member=person.pk in members,
+        )
+        for person in active
     }
 
 
@@ -57,27 +98,8 @@ def actor_in(
     second_factor: bool = False,
     request_id: str = "",
 ) -> Actor:
-    """The person as an actor in this organization, with the roles in force there today.
-
-    Somebody who is no member of it (or has been removed, or whose membership has ended) holds no roles in it.
-    """
-    if person is None or not person.is_active:
+    """One person as an actor in this organization; nobody is the public."""
+    found = actors_in([person], organization) if person is not None else {}
+    if person is None or person.pk not in found:
         return public(organization.pk)
-    day = today(organization.time_zone)
-    belongs = Membership.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=day),
-        person=person,
-        organization=organization,
-        removed_at=None,
-    ).exists()
-    roles: set[Role] = set()
-    if belongs:
-        roles = _appointed(person, organization, day) | _on_teams(person, organization, day)
-    return Actor(
-        person_id=person.pk,
-        organization_id=organization.pk,
-        roles=frozenset(roles),
-        member=belongs,
-        second_factor=second_factor,
-        request_id=request_id,
-    )
+    return replace(found[person.pk], second_factor=second_factor, request_id=request_id)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VisitlogConfig(AppConfig):
+    name = "rounds.visitlog"
+    label = "visitlog"
