@@ -52,6 +52,7 @@ def _has_support_log(actor: Actor) -> bool:
 ENTRIES: tuple[Entry, ...] = (
     Entry(_("Home"), "home", "organization.view"),
     Entry(_("Problems of practice"), "problems", "problem.list"),
+    Entry(_("Visits"), "visits", "visit.list"),
     Entry(_("Calendar"), "my-year", "organization.view"),
     Entry(
         _("Networks"),

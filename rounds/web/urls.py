@@ -16,6 +16,7 @@ from .practice import urls as practice
 from .public import urls as public
 from .styleguide import urls as styleguide
 from .upkeep import urls as upkeep
+from .visits import urls as visits
 from .year import urls as year
 
 PUBLIC: list[URLPattern | URLResolver] = [
@@ -34,6 +35,7 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *year.urlpatterns,
     *public.in_organization,
     *practice.urlpatterns,
+    *visits.urlpatterns,
     *audit.urlpatterns,
     *invitations.in_organization,
     *account.in_organization,

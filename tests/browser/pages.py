@@ -22,9 +22,11 @@ from rounds.people.importing.table import read_table
 from rounds.people.kinds import ArrivalKind, PersonKind
 from rounds.people.models import Membership
 from rounds.practice.models import Problem
+from rounds.visits.models import Visit
 from rounds.year.models import Certificate, DueDate, Hosting, Meeting, SupportEntry
 from tests.support.cast import Cast
 from tests.support.filled import fill_practice, fill_requests, fill_year
+from tests.support.visits import make_visit
 
 
 def _nothing(cast: Cast) -> dict[str, Any]:
@@ -186,6 +188,21 @@ def _team(cast: Cast) -> dict[str, Any]:
     return {"ref": cast.teams["birch"].ref}
 
 
+def _visit(cast: Cast) -> dict[str, Any]:
+    """A visit at Birch with people and classes."""
+    made = Visit.objects.filter(organization=cast.organization).first() or make_visit(cast)
+    return {"ref": made.ref}
+
+
+def _visit_is_there(cast: Cast) -> dict[str, Any]:
+    _visit(cast)
+    return {}
+
+
+def _hosting_team(cast: Cast) -> dict[str, Any]:
+    return {"team": cast.teams["birch"].ref}
+
+
 PAGES: tuple[Opened, ...] = (
     # Open to anybody
     Opened("landing"),
@@ -313,6 +330,13 @@ PAGES: tuple[Opened, ...] = (
     Opened("compare-texts", "tomas", _problem),
     Opened("problem-versions", "paula", _problem),
     Opened("problem-sheet", "paula", _problem),
+    # The visit
+    Opened("visits", "farid"),
+    Opened("visits", "prudence", _visit_is_there),
+    Opened("visit-new", "farid"),
+    Opened("visit-open", "farid", _hosting_team),
+    Opened("visit", "farid", _visit),
+    Opened("visit", "tess", _visit),
 )
 
 # Addresses that answer a GET with something that is not a page to look at, and why.

@@ -16,6 +16,9 @@ from rounds.people import actions as people_actions
 from rounds.people import reads as people
 from rounds.people.kinds import NetworkKind
 from rounds.people.models import Cohort, Network
+from rounds.visits import actions as visit_actions
+from rounds.visits import reads as visits
+from rounds.visits.models import Visit
 from rounds.year import actions as year_actions
 from rounds.year import reads as year
 from rounds.year.kinds import Audience, MeetingKind
@@ -27,6 +30,7 @@ LISTS = {
     "networks": (people.networks_for, Network, "network.view", people.network_scope),
     "cohorts of the calendar": (year.cohorts_for, Cohort, "calendar.view", year.calendar_scope),
     "meetings": (year.meetings_for, Meeting, "meeting.view", year.meeting_scope),
+    "visits": (visits.visits, Visit, "visit.view", lambda row: row.scope),
     "requests": (interest.requests_for, HostingRequest, "interest.view", lambda row: row.scope),
 }
 
@@ -61,6 +65,12 @@ def _second_network(cast):
     )
     team = people_actions.start_team(actor=own, cohort=cohort, school=cast.schools["lincoln"])
     people_actions.join_team(actor=own, team=team, person=cast.people["stan"])
+    visit_actions.open_visit(
+        actor=cast.actor("ana"),
+        cohort=cohort,
+        school=cast.schools["lincoln"],
+        wish=visit_actions.Wish(on=(day + dt.timedelta(days=40),)),
+    )
     for number, (where, audience) in enumerate(
         (where, audience) for where in (cast.cohort, cohort) for audience in Audience
     ):

@@ -5,7 +5,7 @@ One file per area, so that each can be read aloud. A name that is not here is re
 """
 
 from ..rule import Rule, Table
-from . import audit, identity, observation, organization, practice, upkeep, year
+from . import audit, identity, observation, organization, practice, upkeep, visits, year
 
 AREAS: tuple[Table, ...] = (
     organization.TABLE,
@@ -14,6 +14,7 @@ AREAS: tuple[Table, ...] = (
     upkeep.TABLE,
     year.TABLE,
     practice.TABLE,
+    visits.TABLE,
     observation.TABLE,
 )
 

@@ -24,6 +24,7 @@ KINDS: dict[str, Promise] = {
     "appointment": gettext_lazy("Role"),
     "import": gettext_lazy("Import"),
     "problem": gettext_lazy("Problem of practice"),
+    "visit": gettext_lazy("Visit"),
     "hosting-request": gettext_lazy("Hosting request"),
     "session": gettext_lazy("Signed-in device"),
     "sign-in": gettext_lazy("Sign-in"),
@@ -58,6 +59,7 @@ DETAILS: dict[str, Promise] = {
     "days": gettext_lazy("days"),
     "starts_at": gettext_lazy("begins"),
     "status": gettext_lazy("status"),
+    "part": gettext_lazy("part"),
 }
 
 # Codes that stand in details, with the words a person knows them by.

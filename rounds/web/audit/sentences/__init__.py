@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from . import identity, interest, people, practice, upkeep, year
+from . import identity, interest, people, practice, upkeep, visits, year
 
 AREAS = (
     people.SENTENCES,
@@ -13,6 +13,7 @@ AREAS = (
     interest.SENTENCES,
     year.SENTENCES,
     practice.SENTENCES,
+    visits.SENTENCES,
     upkeep.SENTENCES,
 )
 SENTENCES: dict[str, Promise] = {verb: said for area in AREAS for verb, said in area.items()}

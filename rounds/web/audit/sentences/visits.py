@@ -1,0 +1,11 @@
+"""The visit: its days, its list."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, Promise] = {
+    "visit.opened": _("%(who)s opened a visit."),
+    "visit.scheduler-named": _("%(who)s named the host's scheduler of a visit."),
+    "visit-day.planned": _("%(who)s planned a day of a visit."),
+    "visit-list.joined": _("%(who)s put somebody on the list of a visit."),
+}

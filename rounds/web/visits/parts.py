@@ -1,0 +1,52 @@
+"""The parts that planning a visit is made of, in the order in which they come.
+
+Each area adds its lines here: what the part is called, the page on which it is done, the
+permission without which it is not offered, and one sentence on how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from rounds.visits.models import Visit
+
+from ..doors import Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the work. `url` is the name of an address that takes the visit's `ref`;
+    `state` says in a sentence how far it is."""
+
+    label: str | Promise
+    url: str
+    permission: str
+    state: Callable[[Visit], str]
+    icon: str = "list-checks"
+
+
+PARTS: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A part as one reader sees it."""
+
+    label: str
+    href: str
+    said: str
+    icon: str
+
+
+def ways(ask: Ask, visit: Visit) -> list[Way]:
+    """The parts that are open to whoever asks."""
+    kwargs = {"org": ask.organization.slug, "ref": visit.ref}
+    scope = visit.scope
+    return [
+        Way(str(part.label), reverse(part.url, kwargs=kwargs), part.state(visit), part.icon)
+        for part in PARTS
+        if ask.may(part.permission, scope)
+    ]
