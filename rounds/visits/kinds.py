@@ -60,6 +60,14 @@ class PlanState(models.TextChoices):
     SUPERSEDED = "superseded", _("Superseded")
 
 
+class RunKind(models.TextChoices):
+    """What the planner was asked for."""
+
+    PLAN = "plan", _("A plan")
+    REPAIR = "repair", _("A repair on the day")
+    YEAR = "year", _("Teams for the visits to come")
+
+
 class RunState(models.TextChoices):
     """The planner's work on one draft."""
 

@@ -19,7 +19,8 @@ from .exact import Exact, build
 from .flow import flow_bounds
 from .ladder import Clock, Rung, hint, minimize
 from .problem import OBJECTIVES, WAIT, Problem, State
-from .shapes import Replan, minutes
+from .reasons import NO_REPAIR, Reason
+from .shapes import Replan
 from .why import NoPlanError, reasons
 from .wishes import targets
 
@@ -89,10 +90,8 @@ def open_repair(replan: Replan, clock: Clock, *, seed: int = 0, workers: int = 2
         if cell.lesson
     }
     problem = compile_visit(replan.visit_now, keep=frozenset(cells.values()))
-    start = {slot.id: minutes(slot.start) for slot in replan.visit_now.slots}
-    past = frozenset(
-        at for at, slot in enumerate(problem.slots) if start[slot] < minutes(replan.now)
-    )
+    over = {slot.id for slot in replan.visit_now.slots if replan.over(slot)}
+    past = frozenset(at for at, slot in enumerate(problem.slots) if slot in over)
     position = {row.id: index for index, row in enumerate(problem.classes)}
     person = {row.id: index for index, row in enumerate(problem.people)}
     teams = {team.id: team for team in replan.plan.teams}
@@ -118,19 +117,24 @@ def open_repair(replan: Replan, clock: Clock, *, seed: int = 0, workers: int = 2
 
 def repair(task: Repair) -> Repair:
     """Find the repair with the fewest changes; raises `NoPlanError` when there is none."""
-    task.bounds[0] = _least_waits(task)
-    task.bounds[1] = _forced(task)
-    if None not in task.old_team and _sizes_hold(task):
-        _lexicographic(task, teams=[team for team in task.old_team if team is not None])
+    repair_in_place(task)
     if task.state is None or not task.proven(1):
         status = _lexicographic(task, teams=None)
         if task.state is None:
             raise NoPlanError(
-                reasons(task.problem)
-                if status == cp_model.INFEASIBLE
-                else ["No repair was found in the time given. Give it more time."]
+                reasons(task.problem) if status == cp_model.INFEASIBLE else [Reason(NO_REPAIR)]
             )
     return task
+
+
+def repair_in_place(task: Repair) -> bool:
+    """The repair with the fewest changes in which nobody changes teams; whether there is one."""
+    task.bounds[0] = _least_waits(task)
+    task.bounds[1] = _forced(task)
+    if None in task.old_team or not _sizes_hold(task):
+        return False
+    _lexicographic(task, teams=[team for team in task.old_team if team is not None])
+    return task.state is not None
 
 
 def _fixed(task: Repair) -> dict[tuple[int, int], int]:

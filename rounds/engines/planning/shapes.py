@@ -165,13 +165,22 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 class Replan(msgspec.Struct, frozen=True):
-    """Kind replan: the visit after the events, the plan as released, and the time."""
+    """Kind replan: the visit after the events, the plan as released, and the time. `today` is
+    the date of `now` for a visit of several days."""
 
     id: str
     now: Clock
     visit: Visit
     plan: Plan
     visit_now: Visit
+    today: str = ""
+
+    def over(self, slot: Slot) -> bool:
+        """Whether the slot had started by `now`."""
+        date = slot.date or self.visit_now.date
+        if self.today and date != self.today:
+            return date < self.today
+        return minutes(slot.start) < minutes(self.now)
 
 
 class YearObserver(msgspec.Struct, frozen=True):

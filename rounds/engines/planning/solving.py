@@ -13,15 +13,17 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 
 from .costs import Costs, costs, who_costs
+from .counting import conflicts
 from .exact import Exact, build
 from .flow import Flow, flow_bounds
 from .ladder import Clock, Rung, hint, hold, minimize
 from .mingling import mingle
 from .problem import OBJECTIVES, WAIT, Problem, State
+from .reasons import NOT_FOUND, Reason
 from .routes import Router
 from .teams import bounds as team_bounds
 from .teams import legal, seat
-from .why import NoPlanError, conflicts, reasons
+from .why import NoPlanError, reasons
 from .wishes import targets
 
 Progress = Callable[["Search"], None]
@@ -82,9 +84,9 @@ class Search:
 def solve(search: Search) -> Search:
     """Fill the search with the best plan its clock allows; raises `NoPlanError` when there is
     none, with a sentence for each reason."""
-    sentences = conflicts(search.problem)
-    if sentences:
-        raise NoPlanError(sentences)
+    known = conflicts(search.problem)
+    if known:
+        raise NoPlanError(known)
     _first_plan(search)
     _use_bounds(search, _flow(search))
     size = len(search.problem.people) / 48
@@ -158,12 +160,7 @@ def _exactly_legal(search: Search) -> None:
     if search.state is None:
         if status == cp_model.INFEASIBLE:
             raise NoPlanError(reasons(search.problem))
-        raise NoPlanError(
-            [
-                "No plan was found in the time given, and it is not sure that there is none. "
-                "Give it more time, or loosen a rule."
-            ]
-        )
+        raise NoPlanError([Reason(NOT_FOUND)])
 
 
 def _keep(search: Search, exact: Exact, value: Callable[[cp_model.IntVar], int]) -> None:

@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import Any
 
 from .ladder import Clock
+from .reasons import YEAR_LEADERS, YEAR_NONE, YEAR_SIZES, Facts, Reason
 from .shapes import Year, team_names
 from .why import NoPlanError
 
@@ -205,9 +206,7 @@ def solve_year(search: YearSearch) -> YearSearch:
             break
         steps = min(2 * steps, 1_500_000)
     if not search.seats:
-        raise NoPlanError(
-            ["No teams were found in which everybody has a leader. Give it more time."]
-        )
+        raise NoPlanError([Reason(YEAR_NONE)])
     return search
 
 
@@ -250,20 +249,17 @@ def _anneal(search: YearSearch, board: _Board, chance: random.Random, steps: int
 def _check(year: Year) -> None:
     """The cheap counts that make a year impossible."""
     leads = {row.id for row in year.observers if row.can_lead}
-    size, sentences = year.rules.team_size, []
+    size = year.rules.team_size
+    found: list[Reason] = []
     for visit in year.visits:
         people, teams = len(visit.attending), visit.team_count
         if not size.min * teams <= people <= size.max * teams:
-            sentences.append(
-                f"{visit.id}: {people} people do not fit {teams} teams of {size.min} to "
-                f"{size.max}. Use {max(1, -(-people // size.max))} to {max(1, people // size.min)} "
-                "teams."
-            )
+            facts: Facts = {"visit": visit.id, "people": people, "teams": teams}
+            facts |= {"least": size.min, "most": size.max}
+            facts |= {"from": max(1, -(-people // size.max)), "to": max(1, people // size.min)}
+            found.append(Reason(YEAR_SIZES, facts))
         able = sum(name in leads for name in visit.attending)
         if able < teams * year.rules.leader_per_team:
-            sentences.append(
-                f"{visit.id}: {able} people can lead {teams} teams. Use fewer teams, or let more "
-                "people lead."
-            )
-    if sentences:
-        raise NoPlanError(sentences)
+            found.append(Reason(YEAR_LEADERS, {"visit": visit.id, "able": able, "teams": teams}))
+    if found:
+        raise NoPlanError(found)

@@ -10,7 +10,7 @@ from django.db import models
 from rounds.access.scope import Scope
 from rounds.kernel.models import Row
 
-from ..kinds import PlanState, RunState
+from ..kinds import PlanState, RunKind, RunState
 from .people import Participant
 from .visit import Slot, Visit
 
@@ -59,7 +59,8 @@ class Plan(Row):
 
 
 class PlanEdit(models.Model):
-    """One change to a draft: what stood before and after, so that it can be taken back.
+    """One change to a draft: what it did, and what stood before and after, so that it can be taken
+    back. `stamp` is the draft's after the change, or after it was taken back or done again.
 
     `undone` edits stay until the next new one, to be done again."""
 
@@ -67,7 +68,7 @@ class PlanEdit(models.Model):
     stamp = models.PositiveIntegerField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     at = models.DateTimeField()
-    said = models.CharField(max_length=300)
+    change: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     before: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
     after: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
     undone = models.BooleanField(default=False)
@@ -77,20 +78,41 @@ class PlanEdit(models.Model):
 
 
 class Run(Row):
-    """The planner at work on a draft, in a process of its own. `folder` holds its files."""
+    """The planner at work on a draft, in a process of its own. `folder` holds its files.
+
+    `about` is what it was asked (for a repair: what happened); `found` are its plans, each with
+    its name and what it costs; `said` are the reasons where there is no plan. `taken`
+    is the draft's stamp after its plan was taken over."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="runs")
+    kind = models.CharField(max_length=12, choices=RunKind, default=RunKind.PLAN)
     state = models.CharField(max_length=12, choices=RunState, default=RunState.WAITING)
     stamp = models.PositiveIntegerField()
+    seed = models.PositiveIntegerField(default=1)
+    seconds = models.PositiveSmallIntegerField(default=30)
     folder = models.CharField(max_length=60)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    about: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    found: models.JSONField[list[dict[str, Any]], list[dict[str, Any]]] = models.JSONField(
+        default=list
+    )
+    said: models.JSONField[list[dict[str, Any]], list[dict[str, Any]]] = models.JSONField(
+        default=list
+    )
+    taken = models.PositiveIntegerField(null=True, blank=True)
     stop_asked = models.BooleanField(default=False)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    said: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan"],
+                condition=models.Q(state__in=(RunState.WAITING, RunState.WORKING)),
+                name="one_run_at_a_time_on_a_plan",
+            )
+        ]
 
     @property
     def scope(self) -> Scope:

@@ -240,11 +240,16 @@ def _without(plan: Raw, past: frozenset[str]) -> Raw:
 
 def past(instance: Raw) -> frozenset[str]:
     """The slots of a repair that started before `now`."""
-    return frozenset(
-        slot["id"]
-        for slot in instance["visit_now"]["slots"]
-        if minutes(slot["start"]) < minutes(instance["now"])
-    )
+    now = instance["visit_now"]
+    today = instance.get("today", "")
+
+    def over(slot: Raw) -> bool:
+        date = day_of(now, slot)
+        if today and date != today:
+            return date < today
+        return minutes(slot["start"]) < minutes(instance["now"])
+
+    return frozenset(slot["id"] for slot in now["slots"] if over(slot))
 
 
 def history_kept(instance: Raw, plan: Raw) -> list[Broken]:

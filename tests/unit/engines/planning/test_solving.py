@@ -207,8 +207,9 @@ def test_leaders_who_leave_are_named():
         row["can_lead"] = row["id"] in {"ana", "ben"}
     given["observers"][0]["leave"] = "09:30"
     assert refused(given) == [
-        "2 teams need 2 leaders who stay all morning; there are 1. Ana is there from 08:00 to "
-        "09:30. Let 1 more people lead, or use fewer teams."
+        "2 teams need 2 leaders who stay all morning; there are 1. Let 1 more people lead, or use "
+        "fewer teams.",
+        "Ana could lead, but is there from 08:00 to 09:30.",
     ]
 
 
