@@ -21,6 +21,7 @@ from rounds.kernel.refusals import NotPossible
 
 from . import practice
 from .backup.make import nightly
+from .planning import begin as planning
 
 log = logging.getLogger("rounds.jobs")
 
@@ -36,6 +37,7 @@ def tidy(payload: dict[str, Any]) -> None:
     throttle.forget_old()
     outbox.forget_sent(now() - dt.timedelta(days=30))
     purges.mend_ledger()
+    planning.sweep()
     jobs.forget_finished(now() - dt.timedelta(days=400))
 
 
@@ -68,4 +70,6 @@ HANDLERS: dict[str, Handler] = {
     "problem-reminders": practice.remind_schools,
     "problem-step": practice.tell_of_step,
     "problem-comments": practice.tell_of_comments,
+    "plan-run": planning.begin,
+    "plan-look": planning.look,
 }

@@ -5,7 +5,7 @@ What is seen of notes, cards, reports and the key, and when, is `access/visit_st
 from django.utils.translation import gettext_lazy as _
 
 from ..on_visit import runs_visit, stands_as
-from ..predicates import cohort_member, coordinator, facilitator, member
+from ..predicates import cohort_member, coordinator, facilitator, installation, member
 from ..rule import Table, rule
 from ..visit_standing import Standing
 
@@ -28,6 +28,7 @@ TABLE: Table = {
         otherwise=_("This visit is open to its cohort, its host and those on its list."),
     ),
     "visit.run": rule(runs_visit, otherwise=_RUNS),
+    "plan.keep": rule(runs_visit, installation, otherwise=_RUNS),
     "visit.host": rule(
         stands_as(Standing.HOST_SCHEDULER),
         otherwise=_(

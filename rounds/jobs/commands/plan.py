@@ -22,6 +22,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     solve.add_argument("--seconds", type=float, default=10.0, metavar="N")
     solve.add_argument("--workers", type=int, default=2, metavar="N")
     solve.add_argument("--seed", type=int, default=1, metavar="N")
+    work = choices.add_parser("work", help="plan what lies in a folder of the server's own")
+    work.add_argument("folder", type=Path)
+    work.add_argument("--seconds", type=float, required=True, metavar="N")
+    work.add_argument("--seed", type=int, default=1, metavar="N")
     check = choices.add_parser("check", help="check a plan, independently of the solver")
     check.add_argument("instance", type=Path, metavar="INSTANCE.json")
     check.add_argument("plan", type=Path, metavar="PLAN.json")
@@ -29,6 +33,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """0 with a plan (or a legal one); 2 with a sentence for each conflict or mistake."""
+    if given.what == "work":
+        from rounds.jobs.planning.work import work
+
+        return work(given.folder, seconds=given.seconds, seed=given.seed)
     return _check(given) if given.what == "check" else _solve(given)
 
 

@@ -2,6 +2,22 @@
 
 from .listing import could_come, has_observed, participant, participants
 from .planning import instance, planner_rules
+from .plans import (
+    Bench,
+    Judged,
+    can_redo,
+    can_undo,
+    draft_of,
+    edits_since,
+    folders_in_use,
+    last_run,
+    plan,
+    plans_of,
+    released_of,
+    run,
+    run_to_do,
+    working_on,
+)
 from .standings import standings_of
 from .visits import (
     agreed_without_visit,
@@ -14,18 +30,32 @@ from .visits import (
 )
 
 __all__ = [
+    "Bench",
+    "Judged",
     "agreed_without_visit",
+    "can_redo",
+    "can_undo",
     "cohorts_to_open",
     "could_come",
+    "draft_of",
+    "edits_since",
+    "folders_in_use",
     "has_observed",
     "instance",
+    "last_run",
     "participant",
     "participants",
+    "plan",
     "planner_rules",
+    "plans_of",
     "problem_of",
+    "released_of",
+    "run",
+    "run_to_do",
     "session",
     "sessions_of",
     "standings_of",
     "visit",
     "visits",
+    "working_on",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -39,8 +40,13 @@ def instance(
     people = list(observers(visit))
     lessons = list(lessons_of(visit))
     slots = list(slots_of(visit))
-    taking_part = sum(not row.absent for row in people)
-    teams = rules.teams_for(taking_part)
+    coming = [row for row in people if not row.absent]
+    teams = rules.teams_for(len(coming))
+    if "experienced_per_team" not in visit.rules:
+        # On the first visit of a year everybody may be new to it. Until somebody asks for more,
+        # as many are asked for as there are.
+        veterans = sum(not row.first_timer for row in coming)
+        rules = replace(rules, experienced_per_team=min(1, veterans // teams))
     rooms = _rooms(visit, lessons, contract.visitors_per_room)
     made = shapes.Visit(
         id=visit.ref,

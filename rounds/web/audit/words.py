@@ -24,6 +24,7 @@ KINDS: dict[str, Promise] = {
     "appointment": gettext_lazy("Role"),
     "import": gettext_lazy("Import"),
     "problem": gettext_lazy("Problem of practice"),
+    "plan": gettext_lazy("Plan of a visit"),
     "visit": gettext_lazy("Visit"),
     "hosting-request": gettext_lazy("Hosting request"),
     "session": gettext_lazy("Signed-in device"),

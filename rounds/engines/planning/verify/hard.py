@@ -246,7 +246,7 @@ def past(instance: Raw) -> frozenset[str]:
     def over(slot: Raw) -> bool:
         date = day_of(now, slot)
         if today and date != today:
-            return date < today
+            return bool(date < today)
         return minutes(slot["start"]) < minutes(instance["now"])
 
     return frozenset(slot["id"] for slot in now["slots"] if over(slot))

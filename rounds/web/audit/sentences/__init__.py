@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from . import identity, interest, people, practice, upkeep, visits, year
+from . import identity, interest, people, plans, practice, upkeep, visits, year
 
 AREAS = (
     people.SENTENCES,
@@ -14,6 +14,7 @@ AREAS = (
     year.SENTENCES,
     practice.SENTENCES,
     visits.SENTENCES,
+    plans.SENTENCES,
     upkeep.SENTENCES,
 )
 SENTENCES: dict[str, Promise] = {verb: said for area in AREAS for verb, said in area.items()}
