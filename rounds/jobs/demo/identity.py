@@ -1,18 +1,25 @@
-"""Invitations on their way, and a card for somebody without an e-mail address."""
+"""Everybody let in, invitations on their way, and a card for somebody without an address."""
 
 from __future__ import annotations
 
-from rounds.identity import actions
+from rounds.access.actor import public
+from rounds.identity import actions, newcomers, reads
 from rounds.identity.models import Invitation
+from rounds.kernel import outbox
+from rounds.people import reads as people
 from rounds.people.kinds import Language, PersonKind
 from rounds.people.models import Membership
 
 from . import roll
 from .world import World
 
+NEVER_ANSWERED = {"odette"}
+
 
 def build(world: World) -> None:
-    """Ana and Evelyn have invited; one letter was never answered, one sheet waits to be used."""
+    """Everybody was let in when the year began, but for one outside the network who never
+    answered. Of those invited later, one letter was never answered and one sheet waits."""
+    _let_in(world)
     with world.then(-45, 10):
         _invite(world, "ana", "Noah Pratt", "lincoln", PersonKind.TEACHER)
     with world.then(-6, 15, 20):
@@ -23,6 +30,27 @@ def build(world: World) -> None:
     with world.then(-20, 8, 45):
         ray = Membership.objects.get(person=world.people["ray"], organization=world.organization)
         actions.issue_card(actor=world.actor("ana"), sponsored=actions.Sponsored(ray))
+
+
+def _let_in(world: World) -> None:
+    """Ana writes to everybody at once; over the next days each opens the letter and accepts."""
+    with world.then(-84, 9, 30):
+        ana = world.actor("ana")
+        writing = [row for row in newcomers.newcomers(ana) if row.way is newcomers.Way.LETTER]
+        actions.let_in(actor=ana, people=writing, form="first")
+    sent = {one.email: one for one in reads.invitations_for(ana)}
+    for place, entry in enumerate(roll.EVERYBODY):
+        person = world.people[entry.key]
+        if entry.key in NEVER_ANSWERED or person.email not in sent:
+            continue
+        with world.then(-83 + place % 4, 7 + place % 11, place * 7 % 60):
+            actions.accept_invitation(
+                actor=public(world.organization.pk),
+                invitation=sent[person.email],
+                email=person.email,
+            )
+    for letter in people.letters_of(world.root):
+        outbox.left(letter)
 
 
 def _invite(

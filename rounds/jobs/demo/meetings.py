@@ -162,11 +162,11 @@ def _meetings_ahead(world: World, title_two: FundingSource) -> None:
     )
     _plan(
         world,
-        140,
+        182,
         MeetingPlan(
             kind=MeetingKind.MEETING,
             title="Looking back on the year",
-            on=world.day(140),
+            on=world.day(182),
             starts=dt.time(9),
             ends=dt.time(12),
             place="Harlan Valley Service Center, Cottonwood Room",

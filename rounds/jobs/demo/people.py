@@ -40,6 +40,9 @@ def _contracts(world: World) -> None:
             "Agreement 2024–27, article 9; a side agreement is being talked about",
         ),
         "lincoln": (careful, "Agreement 2025–28, article 12"),
+        "cottonwood": (careful, "Agreement 2025–28, article 12"),
+        "mesa": (Contract(notice_days=3, visitors_per_room=4), "Agreement 2024–27, article 9"),
+        "fremont": (careful, "Agreement 2025–28, article 12"),
     }
     with world.then(-75, 10):
         ana = world.actor("ana")

@@ -19,18 +19,21 @@ DISTRICTS = {
     "summit": "Summit Ridge School District",
 }
 
-# key: (name, district, level). The first five form the network, in the order in which they host.
+# key: (name, district, level). The first eight form the network, in the order in which they host.
 SCHOOLS = {
     "birch": ("Birch Street Elementary", "harlan", SchoolLevel.ELEMENTARY),
     "alder": ("Alder Creek Middle", "creek", SchoolLevel.MIDDLE),
     "high": ("Harlan High", "harlan", SchoolLevel.HIGH),
     "prairie": ("Prairie View K–8", "creek", SchoolLevel.K8),
     "lincoln": ("Lincoln Elementary", "harlan", SchoolLevel.ELEMENTARY),
+    "cottonwood": ("Cottonwood Middle", "harlan", SchoolLevel.MIDDLE),
+    "mesa": ("Mesa Verde Elementary", "creek", SchoolLevel.ELEMENTARY),
+    "fremont": ("Fremont Elementary", "harlan", SchoolLevel.ELEMENTARY),
     "ridge": ("Summit Ridge High", "summit", SchoolLevel.HIGH),
     "cedar": ("Cedar Flat K–8", "summit", SchoolLevel.K8),
     "river": ("Riverside Middle", "summit", SchoolLevel.MIDDLE),
 }
-IN_NETWORK = ("birch", "alder", "high", "prairie", "lincoln")
+IN_NETWORK = ("birch", "alder", "high", "prairie", "lincoln", "cottonwood", "mesa", "fremont")
 
 HEAD = PersonKind.PRINCIPAL
 SECOND = PersonKind.ASSISTANT_PRINCIPAL
@@ -117,6 +120,25 @@ TEAMS = (
         ("Ezra Goldman", TEACHER),
         ("Tamika Rollins", TEACHER),
         ("Hugo Sandoval", TEACHER),
+    ),
+    *_team(
+        "cottonwood",
+        ("Delia Montoya", HEAD),
+        ("Grant Whitlock", LEADER),
+        ("Priya Nair", TEACHER),
+        ("Caleb Stroud", COACH),
+    ),
+    *_team(
+        "mesa",
+        ("Harold Finch", HEAD),
+        ("Selma Ortiz", SECOND),
+        ("Ngozi Eze", LEADER),
+    ),
+    *_team(
+        "fremont",
+        ("Mireya Luna", HEAD),
+        ("Owen Fairbanks", LEADER),
+        ("Beth Calloway", TEACHER),
     ),
 )
 

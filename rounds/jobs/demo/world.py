@@ -19,7 +19,16 @@ from . import roll
 from .clock import as_of
 
 # Days from today at which the schools of the network host, in the order of `roll.IN_NETWORK`.
-HOSTING = {"birch": -49, "alder": -14, "high": 56, "prairie": 84, "lincoln": 119}
+HOSTING = {
+    "birch": -49,
+    "alder": -14,
+    "high": 56,
+    "prairie": 84,
+    "lincoln": 119,
+    "cottonwood": 133,
+    "mesa": 154,
+    "fremont": 168,
+}
 YEAR_STARTED = -84
 YEAR_ENDS = 196
 
@@ -145,7 +154,7 @@ def _network(world: World) -> None:
         organization=world.organization,
         name=roll.NETWORK,
         kind=NetworkKind.CROSS_SCHOOL,
-        about="Five schools of two districts that visit each other and work on one problem each.",
+        about="Eight schools of two districts that visit each other and work on one problem each.",
     )
     for key in ("harlan", "creek"):
         actions.agree_district(

@@ -1,4 +1,4 @@
-"""The year of North Valley: five hosts, what is due, and the support the schools had."""
+"""The year of North Valley: eight hosts, what is due, and the support the schools had."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 from rounds.year import actions, reads
 from rounds.year.actions import SupportNote
 from rounds.year.kinds import DueKind, SupportKind
-from rounds.year.rules import is_school_day
+from rounds.year.rules import school_days_before
 
 from . import roll
 from .world import HOSTING, World
@@ -62,9 +62,10 @@ def _hosting(world: World) -> None:
         "prairie": "We are a K–8 building: the middle grades are upstairs.",
     }
     for key in roll.IN_NETWORK:
-        settled = key != "lincoln"
+        asks = {"lincoln": "kofi", "mesa": "harold"}
+        settled = key not in asks
         with world.then(-80, 14):
-            who = "evelyn" if settled else "kofi"
+            who = asks.get(key, "evelyn")
             actions.propose_hosting(
                 actor=world.actor(who),
                 team=world.teams[key],
@@ -74,21 +75,18 @@ def _hosting(world: World) -> None:
             )
 
 
-def _school_day(world: World, on: dt.date) -> dt.date:
-    """This day, or the last one before it on which there is school."""
-    closed = {closure.on for closure in reads.closures_of(world.root)}
-    while not is_school_day(on, closed):
-        on -= dt.timedelta(days=1)
-    return on
+DUE_BEFORE = 10  # school days between a problem's due date and the visit
 
 
 def _due(world: World) -> None:
-    for key in ("birch", "alder", "high", "prairie"):
+    """Ten school days before each visit, holidays not counted."""
+    closed = {closure.on for closure in reads.closures_of(world.root)}
+    for key in roll.IN_NETWORK:
         with world.then(-78, 10):
             actions.add_due_date(
                 actor=world.actor("evelyn"),
                 cohort=world.cohort,
-                on=_school_day(world, world.day(HOSTING[key] - 14)),
+                on=school_days_before(world.hosts_on(key), DUE_BEFORE, closed),
                 title="Problem of practice",
                 kind=DueKind.PROBLEM,
                 team=world.teams[key],

@@ -6,11 +6,19 @@ import pytest
 import time_machine
 
 from rounds.access.actor import RoleKind
+from rounds.identity import newcomers
+from rounds.identity.newcomers import Way
 from rounds.jobs.demo import roll, world
 from rounds.jobs.demo.build import build_once
 from rounds.kernel.clock import now
 from rounds.kernel.models import AuditEntry
-from rounds.people.models import Organization, Person, TeamMember
+from rounds.people.models import Cohort, Organization, Person, TeamMember
+from rounds.people.reads import cohort_teams
+from rounds.people.standing import actor_in
+from rounds.practice.models import Problem
+from rounds.year import reads as year
+from rounds.year.models import DueDate
+from rounds.year.rules import is_school_day
 
 
 @pytest.mark.django_db
@@ -23,8 +31,15 @@ def test_the_network_is_as_the_story_says():
         "Harlan High",
         "Prairie View K–8",
         "Lincoln Elementary",
+        "Cottonwood Middle",
+        "Mesa Verde Elementary",
+        "Fremont Elementary",
     ]
-    assert TeamMember.objects.count() == 41
+    assert {team.school.district.name for team in made.cohort.teams.all()} == {
+        "Harlan Unified School District",
+        "Creek County Schools",
+    }
+    assert TeamMember.objects.count() == 51
     assert len(made.people) == len(roll.EVERYBODY)
     assert made.people["rosa"].email == "rosa.mendez@harlan-valley.example"
     assert made.people["ray"].email is None
@@ -56,6 +71,25 @@ def test_nothing_in_the_calendar_falls_on_a_weekend(day):
         assert all(day.weekday() < 5 for day in days)
         assert days == sorted(days)
         assert made.cohort.starts_on < days[0] < days[1] < made.today < days[2]
+
+
+@pytest.mark.django_db
+def test_what_it_shows_missing_is_what_the_story_says(tmp_path):
+    build_once(tmp_path)
+    ana = actor_in(Person.objects.get(name="Ana Whitfield"), Organization.objects.get())
+    cohort = Cohort.objects.get()
+    lines = cohort_teams(cohort)
+    assert [line.missing for line in lines if line.missing] == [
+        "Prairie View K–8 needs a teacher leader on its team."
+    ]
+    begun = set(Problem.objects.values_list("team__school__name", flat=True))
+    assert {line.team.school.name for line in lines} - begun == {"Fremont Elementary"}
+    assert newcomers.count_uninvited(ana) == 0
+    waiting = {row.membership.person.name: row.way for row in newcomers.newcomers(ana)}
+    assert waiting == {"Odette Lavoie": Way.LETTER, "Ray Castellano": Way.CARD}
+    closed = {closure.on for closure in year.closures_of(ana)}
+    assert all(is_school_day(due.on, closed) for due in DueDate.objects.all())
+    assert DueDate.objects.count() == 8
 
 
 @pytest.mark.django_db

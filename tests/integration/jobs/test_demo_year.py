@@ -31,9 +31,12 @@ def test_the_year_is_as_the_story_says():
         ("Harlan High", HostingStatus.AGREED),
         ("Prairie View K–8", HostingStatus.AGREED),
         ("Lincoln Elementary", HostingStatus.PROPOSED),
+        ("Cottonwood Middle", HostingStatus.AGREED),
+        ("Mesa Verde Elementary", HostingStatus.PROPOSED),
+        ("Fremont Elementary", HostingStatus.AGREED),
     ]
     assert ConflictKind.NO_SCHOOL in {conflict.kind for conflict in calendar.conflicts}
-    assert Attendance.objects.count() == 42 * 3
+    assert Attendance.objects.count() == 52 * 3
     assert sorted(Certificate.objects.values_list("language", flat=True)) == ["en", "en", "es"]
     assert SupportEntry.objects.count() == 8
     assert open_requests(made.actor("ana")) == 1
