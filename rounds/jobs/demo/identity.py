@@ -6,19 +6,19 @@ from rounds.access.actor import public
 from rounds.identity import actions, newcomers, reads
 from rounds.identity.models import Invitation
 from rounds.kernel import outbox
-from rounds.people import reads as people
 from rounds.people.kinds import Language, PersonKind
 from rounds.people.models import Membership
+from rounds.people.reads import letters_of
 
 from . import roll
 from .world import World
 
-NEVER_ANSWERED = {"odette"}
+ANSWERS_LATE = "odette"
 
 
 def build(world: World) -> None:
-    """Everybody was let in when the year began, but for one outside the network who never
-    answered. Of those invited later, one letter was never answered and one sheet waits."""
+    """Everybody was let in when the year began, but for one outside the network who has just been
+    written to. Of those invited later, one letter was never answered and one sheet waits."""
     _let_in(world)
     with world.then(-45, 10):
         _invite(world, "ana", "Noah Pratt", "lincoln", PersonKind.TEACHER)
@@ -36,12 +36,14 @@ def _let_in(world: World) -> None:
     """Ana writes to everybody at once; over the next days each opens the letter and accepts."""
     with world.then(-84, 9, 30):
         ana = world.actor("ana")
-        writing = [row for row in newcomers.newcomers(ana) if row.way is newcomers.Way.LETTER]
-        actions.let_in(actor=ana, people=writing, form="first")
+        late = world.people[ANSWERS_LATE].pk
+        people = [row for row in newcomers.newcomers(ana) if row.way is newcomers.Way.LETTER]
+        first = [row for row in people if row.membership.person_id != late]
+        actions.let_in(actor=ana, people=first, form="first")
     sent = {one.email: one for one in reads.invitations_for(ana)}
     for place, entry in enumerate(roll.EVERYBODY):
         person = world.people[entry.key]
-        if entry.key in NEVER_ANSWERED or person.email not in sent:
+        if person.email not in sent:
             continue
         with world.then(-83 + place % 4, 7 + place % 11, place * 7 % 60):
             actions.accept_invitation(
@@ -49,8 +51,11 @@ def _let_in(world: World) -> None:
                 invitation=sent[person.email],
                 email=person.email,
             )
-    for letter in people.letters_of(world.root):
+    for letter in letters_of(world.root):
         outbox.left(letter)
+    with world.then(-5, 8, 10):
+        last = [row for row in people if row.membership.person_id == late]
+        actions.let_in(actor=world.actor("ana"), people=last, form="second")
 
 
 def _invite(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 
 from rounds.practice import actions
@@ -115,9 +114,7 @@ def _write(world: World, told: Told, days: int) -> Problem:
         problem = actions.start_problem(
             actor=world.actor(told.writer),
             team=world.teams[told.school],
-            due_on=world.hosts_on(told.school) - dt.timedelta(days=7)
-            if world.hosts_on(told.school) > world.today
-            else None,
+            due_on=world.due_on(told.school) if world.due_on(told.school) > world.today else None,
         )
         _save(world, told.writer, problem, told.first)
     return problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import unicodedata
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -14,9 +15,11 @@ from rounds.people import actions
 from rounds.people.kinds import AppointmentRole, Language, NetworkKind, OrganizationKind, PersonKind
 from rounds.people.models import CampusTeam, Cohort, District, Network, Organization, Person, School
 from rounds.people.standing import actor_in
+from rounds.year.rules import is_school_day, school_days_before
 
 from . import roll
 from .clock import as_of
+from .holidays import holidays
 
 # Days from today at which the schools of the network host, in the order of `roll.IN_NETWORK`.
 HOSTING = {
@@ -29,6 +32,7 @@ HOSTING = {
     "mesa": 154,
     "fremont": 168,
 }
+DUE_BEFORE = 10  # school days between a problem's due date and the visit
 YEAR_STARTED = -84
 YEAR_ENDS = 196
 
@@ -70,8 +74,22 @@ class World:
         return as_of(self.moment(days, hour, minute))
 
     def hosts_on(self, school: str) -> dt.date:
-        """The day on which a school of the network hosts the others."""
-        return self.day(HOSTING[school])
+        """The day on which a school of the network hosts the others: a school day, the one before
+        for a visit that is over and the one after for a visit ahead."""
+        on, closed = self.day(HOSTING[school]), self.closed
+        step = dt.timedelta(days=-1 if HOSTING[school] < 0 else 1)
+        while not is_school_day(on, closed):
+            on += step
+        return on
+
+    def due_on(self, school: str) -> dt.date:
+        """When a school's problem is due: ten school days before the others come."""
+        return school_days_before(self.hosts_on(school), DUE_BEFORE, self.closed)
+
+    @functools.cached_property
+    def closed(self) -> dict[dt.date, str]:
+        """The holidays around the year."""
+        return holidays(self.day(YEAR_STARTED), self.day(YEAR_ENDS))
 
 
 def found() -> World:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from rounds.year import actions, reads
+from rounds.year import actions
 from rounds.year.actions import SupportNote
 from rounds.year.kinds import DueKind, SupportKind
-from rounds.year.rules import school_days_before
 
 from . import roll
+from .holidays import holidays
 from .world import HOSTING, World
 
 
@@ -21,29 +19,9 @@ def build(world: World) -> None:
     _support(world)
 
 
-def _weekday(year: int, month: int, weekday: int, which: int) -> dt.date:
-    """The so-manieth Monday (0) to Sunday (6) of a month."""
-    first = dt.date(year, month, 1)
-    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
-
-
 def _no_school(world: World) -> None:
-    days: list[tuple[dt.date, str]] = []
-    for year in sorted({world.cohort.starts_on.year, world.cohort.ends_on.year}):
-        thanks = _weekday(year, 11, 3, 4)
-        days += [
-            (_weekday(year, 1, 0, 3), "Martin Luther King Jr. Day"),
-            (_weekday(year, 5, 0, 5), "Memorial Day"),
-            (_weekday(year, 9, 0, 1), "Labor Day"),
-            (thanks, "Thanksgiving"),
-            (thanks + dt.timedelta(days=1), "Thanksgiving"),
-        ]
-        days += [(dt.date(year, 12, day), "Winter break") for day in range(22, 32)]
-    span = [
-        (on, name)
-        for on, name in days
-        if world.cohort.starts_on <= on <= world.cohort.ends_on and on.weekday() < 5
-    ]
+    first, last = world.cohort.starts_on, world.cohort.ends_on
+    span = [(on, name) for on, name in holidays(first, last).items() if first <= on <= last]
     with world.then(-90, 9):
         ana = world.actor("ana")
         actions.add_no_school_days(actor=ana, organization=world.organization, days=span)
@@ -75,18 +53,13 @@ def _hosting(world: World) -> None:
             )
 
 
-DUE_BEFORE = 10  # school days between a problem's due date and the visit
-
-
 def _due(world: World) -> None:
-    """Ten school days before each visit, holidays not counted."""
-    closed = {closure.on for closure in reads.closures_of(world.root)}
     for key in roll.IN_NETWORK:
         with world.then(-78, 10):
             actions.add_due_date(
                 actor=world.actor("evelyn"),
                 cohort=world.cohort,
-                on=school_days_before(world.hosts_on(key), DUE_BEFORE, closed),
+                on=world.due_on(key),
                 title="Problem of practice",
                 kind=DueKind.PROBLEM,
                 team=world.teams[key],

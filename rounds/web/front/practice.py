@@ -18,7 +18,12 @@ def problems(ask: Ask, cohort: Cohort) -> Mapping[int, Problem]:
     """By the school's id; the words only for those to whom they are open."""
     day = today(ask.organization.time_zone)
     return {
-        school: Problem(stand.text, Stage.UNDER_WAY if stand.ref else Stage.AHEAD, stand.sentence)
+        school: Problem(
+            stand.text,
+            Stage.UNDER_WAY if stand.ref else Stage.AHEAD,
+            stand.sentence,
+            href=_href(ask, "problem", stand.ref) if stand.ref else "",
+        )
         for school, stand in practice.statuses(ask.actor, cohort, day).items()
     }
 
@@ -26,5 +31,8 @@ def problems(ask: Ask, cohort: Cohort) -> Mapping[int, Problem]:
 def owed(ask: Ask) -> Iterable[Next]:
     """Writing, reworking or reading a problem of practice."""
     for one in practice.next_for(ask.actor):
-        kwargs = {"org": ask.organization.slug, "ref": one.ref}
-        yield Next(str(one.sentence), one.action, reverse(one.url, kwargs=kwargs), order=30)
+        yield Next(str(one.sentence), one.action, _href(ask, one.url, one.ref), order=30)
+
+
+def _href(ask: Ask, url: str, ref: str) -> str:
+    return reverse(url, kwargs={"org": ask.organization.slug, "ref": ref})

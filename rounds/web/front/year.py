@@ -33,7 +33,7 @@ def hosting_days(ask: Ask, cohort: Cohort) -> Mapping[int, dt.date]:
 def _sentence(entry: Entry) -> str:
     if entry.kind == "hosting":
         return _("%(school)s hosts") % {"school": entry.title}
-    return entry.title
+    return f"{entry.school_name}: {entry.title}" if entry.school_name else entry.title
 
 
 def _href(ask: Ask, entry: Entry) -> str:

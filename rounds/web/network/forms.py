@@ -192,8 +192,11 @@ class MemberForm(forms.Form):
         field = self.fields["person"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            (ref, f"{row.person.name}, {row.get_kind_display()}")
-            for ref, row in self.people.items()
+            ("", _("Choose…")),
+            *(
+                (ref, f"{row.person.name}, {row.get_kind_display()}")
+                for ref, row in self.people.items()
+            ),
         ]
 
 
