@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from django.db import transaction
+
+from rounds.kernel.revisions import raise_revision
 
 from .decide import require
 from .scope import Scope
@@ -22,12 +26,30 @@ class Scoped(Protocol):
     def scope(self) -> Scope: ...
 
 
+_inside = threading.local()
+
+
+@contextmanager
+def _counted(organization_id: int | None) -> Iterator[None]:
+    """Raise the organization's revision once, when the outermost action is done."""
+    outermost = not getattr(_inside, "action", False)
+    _inside.action = True
+    try:
+        yield
+        if outermost:
+            raise_revision(organization_id)
+    finally:
+        if outermost:
+            _inside.action = False
+
+
 def action(permission: str, *, about: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare a verb that changes something.
 
     The function takes keyword arguments only: `actor`, and the row named by `about`, on whose
     scope `permission` is required (`NotAllowed` otherwise). Its body runs in one transaction,
-    writes its own audit line, and leaves side effects to `transaction.on_commit`.
+    writes its own audit line, and leaves side effects to `transaction.on_commit`. The
+    organization's revision rises with it, so that whoever keeps a standing in memory reads again.
     """
 
     def declare(verb: Callable[P, R]) -> Callable[P, R]:
@@ -36,8 +58,9 @@ def action(permission: str, *, about: str) -> Callable[[Callable[P, R]], Callabl
             if args:
                 raise TypeError(f"{verb.__name__} takes keyword arguments only")
             given = cast(dict[str, Any], kwargs)
-            require(given["actor"], permission, cast(Scoped, given[about]).scope)
-            with transaction.atomic():
+            scope = cast(Scoped, given[about]).scope
+            require(given["actor"], permission, scope)
+            with transaction.atomic(), _counted(scope.organization_id):
                 return verb(*args, **kwargs)
 
         enter.permission = permission  # type: ignore[attr-defined]

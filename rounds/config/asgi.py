@@ -11,10 +11,27 @@ from rounds.config.front.application import Front
 from rounds.config.front.bridge import Bridge
 from rounds.config.front.health import Health
 from rounds.config.front.lean import Table
+from rounds.config.front.live import Live
 from rounds.jobs import tick
 
 table = Table()
 Health().add_to(table)
+live = Live()
+live.add_to(table)
+
+
+def start() -> None:
+    """Begin the work beside the requests."""
+    live.start()
+    tick.start()
+
+
+def stop() -> None:
+    """End it; what was asked is written first."""
+    tick.stop()
+    live.stop()
+
+
 application = Front(
     table,
     Bridge(
@@ -23,6 +40,7 @@ application = Front(
         max_body=settings.MAX_UPLOAD_BYTES,
         trust_proxy=settings.TRUST_PROXY,
     ),
-    start=tick.start,
-    stop=tick.stop,
+    start=start,
+    stop=stop,
+    leave=live.leave,
 )

@@ -92,6 +92,13 @@ class Installation(models.Model):
     last_backup_error = models.CharField(max_length=300, blank=True)
 
 
+class Revision(models.Model):
+    """How many actions have been done in an organization; 0 is what belongs to none."""
+
+    organization_id = models.BigIntegerField(primary_key=True)
+    number = models.BigIntegerField(default=0)
+
+
 class Purge(models.Model):
     """Something that was erased for good: what, by whose authority and why, never what it said.
     The same line stands in the ledger outside the database, which `restore` reads."""

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 import msgspec
 
 from rounds.access.actor import Actor
-from rounds.access.visit_standing import NotesKeeping, Standing, Thing, VisitState, facts, may_see
+from rounds.access.visit_standing import (
+    NotesKeeping,
+    Standing,
+    Thing,
+    VisitPlace,
+    VisitState,
+    facts,
+    may_see,
+)
 from rounds.access.visit_standing import standing as standing_of
 from rounds.observation.kinds import Form
 from rounds.observation.notes import FIELDS, Note
@@ -49,9 +57,9 @@ class Viewer:
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def viewer(actor: Actor, visit: Visit) -> Viewer:
-    """The actor as a reader of this visit."""
-    stands = standing_of(facts(actor, visit.place))
+def viewer(actor: Actor, visit: Visit, place: VisitPlace | None = None) -> Viewer:
+    """The actor as a reader of this visit; `place` where it is known already."""
+    stands = standing_of(facts(actor, place or visit.place))
     state = VisitState(keeping=_KEEPING[Kept(visit.notes_kept)])
     assert actor.person_id is not None
     return Viewer(actor.person_id, stands, may_see(stands, Thing.RAW_NOTES, state))

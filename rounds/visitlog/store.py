@@ -82,6 +82,13 @@ def lock_head(cursor: Cursor, visit: int) -> int:
     return int(row[0])
 
 
+def head(cursor: Cursor, visit: int) -> int:
+    """The last number of a visit's log, as it is now."""
+    cursor.execute("SELECT seq FROM visitlog_head WHERE visit_id = %s", [visit])
+    row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
 def move_head(cursor: Cursor, visit: int, seq: int) -> None:
     cursor.execute("UPDATE visitlog_head SET seq = %s WHERE visit_id = %s", [seq, visit])
 

@@ -21,7 +21,7 @@ from rounds.observation.ops import NoteChanged, NoteOperation, NoteWritten
 
 from . import catalogue, store
 from .envelope import Accepted, Answer, Envelope, Refused, refused
-from .facts import VisitFacts, facts_of
+from .facts import Memory, VisitFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,11 @@ class Written:
     seqs: dict[int, int] = field(default_factory=dict)
 
 
-def write_batch(cursor: store.Cursor, posts: Sequence[Post], *, now_ms: int) -> Written:
-    """Take the operations in their order. Call it inside a transaction.
+def write_batch(
+    cursor: store.Cursor, posts: Sequence[Post], *, now_ms: int, memory: Memory | None = None
+) -> Written:
+    """Take the operations in their order. Call it inside a transaction. Whoever calls often keeps
+    a `memory`.
 
     Visits are locked in the order of their keys, so that two batches never wait for each other.
     Raises nothing because of what an operation says: each gets its own answer."""
@@ -51,7 +54,8 @@ def write_batch(cursor: store.Cursor, posts: Sequence[Post], *, now_ms: int) -> 
     written = Written([])
     for visit in sorted({post.visit for post in posts}):
         places = [at for at, post in enumerate(posts) if post.visit == visit]
-        door = _Door(cursor, visit, [posts[at] for at in places], now_ms)
+        mine = [posts[at] for at in places]
+        door = _Door(cursor, visit, mine, now_ms, memory or Memory())
         for at, answer in zip(places, door.take(), strict=True):
             answers[at] = answer
         if door.changed:
@@ -65,7 +69,12 @@ class _Door:
     """A visit's share of a batch: what is known is read once, what is new written once."""
 
     def __init__(
-        self, cursor: store.Cursor, visit: int, posts: Sequence[Post], now_ms: int
+        self,
+        cursor: store.Cursor,
+        visit: int,
+        posts: Sequence[Post],
+        now_ms: int,
+        memory: Memory,
     ) -> None:
         self._cursor = cursor
         self._visit = visit
@@ -74,7 +83,7 @@ class _Door:
         self.seq = store.lock_head(cursor, visit)
         said = [post.said for post in posts if isinstance(post.said, Envelope)]
         self._known = store.numbers_of(cursor, visit, {one.op_id.hex for one in said})
-        self._facts = facts_of(
+        self._facts = memory.facts(
             visit,
             {post.session for post in posts},
             {name for one in said for name in (one.author, one.on_behalf_of) if name},

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from rounds.kernel.clock import now
 from rounds.people.kinds import NotesKeeping
 from rounds.visitlog.envelope import Answer, parse
+from rounds.visitlog.facts import Memory
 from rounds.visitlog.reading import Row, rows_since, viewer
 from rounds.visitlog.writer import Post, Written, write_batch
 from rounds.visits.kinds import Part
@@ -79,7 +80,7 @@ class Device:
             return rows_since(cursor, self.visit.pk, who, since)
 
 
-def write(posts: list[Post], *, now_ms: int | None = None) -> Written:
+def write(posts: list[Post], *, now_ms: int | None = None, memory: Memory | None = None) -> Written:
     at = int(now().timestamp() * 1000) if now_ms is None else now_ms
     with transaction.atomic(), connection.cursor() as cursor:
-        return write_batch(cursor, posts, now_ms=at)
+        return write_batch(cursor, posts, now_ms=at, memory=memory)

@@ -7,6 +7,10 @@ from ..rule import Table, rule
 from ..visit_standing import Standing
 
 TABLE: Table = {
+    "visit.read-live": rule(
+        stands_as(Standing.OBSERVER, Standing.FACILITATOR),
+        otherwise=_("This is open to those on the visit's list. Ask its facilitator."),
+    ),
     "note.write": rule(
         stands_as(Standing.OBSERVER, Standing.FACILITATOR),
         otherwise=_("Notes are written by those on the visit's list. Ask its facilitator."),

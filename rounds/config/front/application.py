@@ -11,7 +11,8 @@ from .lean import Table
 
 
 class Front:
-    """Routes each request. `start` and `stop` run when the process begins and ends."""
+    """Routes each request. `start` and `stop` run when the process begins and ends, `leave` when
+    it takes no more requests and lets those at hand come to their end."""
 
     def __init__(
         self,
@@ -20,11 +21,13 @@ class Front:
         *,
         start: Callable[[], object],
         stop: Callable[[], object],
+        leave: Callable[[], object] = lambda: None,
     ) -> None:
         self._table = table
         self._bridge = bridge
         self._start = start
         self._stop = stop
+        self.leave = leave
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .asgi_types import Handler, Scope, Send
 from .body import header
@@ -82,15 +82,31 @@ async def turn_away(scope: Scope, send: Send, code: str) -> None:
     await _send(send, status, "text/plain; charset=utf-8", text, headers)
 
 
+def language(scope: Scope) -> str:
+    """The one of our languages that the browser prefers."""
+    wanted = header(scope, b"accept-language") or ""
+    return "es" if wanted.lower().startswith("es") else "en"
+
+
+_SAID = {
+    "busy": gettext_lazy("Many people are here at this moment. Try again in a few seconds."),
+    "too-slow": gettext_lazy(
+        "Nothing more arrived for a minute. Check the connection and send it again."
+    ),
+    "method": gettext_lazy("This address does not answer to this method."),
+    "elsewhere": gettext_lazy("Only pages of this address send here. Open the visit's page."),
+    "not-json": gettext_lazy("Send JSON here, and say so in the content type."),
+    "not-a-list": gettext_lazy("Send a list of at most 500 operations."),
+    "too-large": gettext_lazy("Too much was sent at once. Send it in parts."),
+    "no-room": gettext_lazy("The server has no room left. Please tell the person who runs it."),
+    "no-visit": gettext_lazy("There is no such visit, or it is not open to you."),
+}
+
+
 def said(scope: Scope, what: str) -> str:
     """One of the front's own sentences in the language the browser prefers."""
-    wanted = header(scope, b"accept-language") or ""
-    with translation.override("es" if wanted.lower().startswith("es") else "en"):
-        if what == "busy":
-            return _("Many people are here at this moment. Try again in a few seconds.")
-        if what == "too-slow":
-            return _("Nothing more arrived for a minute. Check the connection and send it again.")
-        return _("This address does not answer to this method.")
+    with translation.override(language(scope)):
+        return str(_SAID[what])
 
 
 async def _send(

@@ -59,6 +59,11 @@ def serve(listening: socket.socket, ready: Callable[[], None] | None = None) -> 
                 self.force_exit = True
             self.should_exit = True
 
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # Streams have no end of their own, and would be waited for.
+            self.config.loaded_app.leave()
+            await super().shutdown(sockets)
+
     config = uvicorn.Config(
         "rounds.config.asgi:application",
         interface="asgi3",

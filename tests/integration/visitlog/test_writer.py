@@ -11,6 +11,7 @@ from django.db import connection
 from rounds.observation.models import NoteRow
 from rounds.people import actions as people
 from rounds.visitlog.envelope import Accepted, NotAListError, Refused, parse
+from rounds.visitlog.facts import Memory
 from rounds.visitlog.models import Body, Entry, Head
 from rounds.visitlog.rebuild import rebuild
 from rounds.visits.kinds import Stage
@@ -238,3 +239,23 @@ def test_a_batch_asks_as_much_for_fifty_notes_as_for_one(phone, django_assert_nu
 
 
 QUERIES = 19
+
+
+def test_what_is_kept_in_memory_is_read_again_after_any_action(cast, phone):
+    memory = Memory()
+    assert seqs(write(phone.posts(phone.note("before")), memory=memory).answers) == [1]
+    people.join_team(
+        actor=cast.actor("ana"), team=cast.teams["birch"], person=cast.people["prudence"]
+    )
+    answer = write(phone.posts(phone.note("after")), memory=memory).answers[0]
+    assert code(answer) == "not-on-the-list"
+
+
+def test_with_a_memory_a_batch_asks_little(phone, django_assert_num_queries):
+    memory = Memory()
+    write(phone.posts(phone.note("one")), memory=memory)
+    with django_assert_num_queries(WITH_MEMORY):
+        write(phone.posts(*(phone.note("n") for _ in range(50))), memory=memory)
+
+
+WITH_MEMORY = 11
