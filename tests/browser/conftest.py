@@ -6,6 +6,7 @@ throws, when the content security policy is broken, or when one of its files is 
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -26,7 +27,8 @@ from rounds.people.models import Person
 from tests.support.cast import Cast, make_cast
 from tests.support.proof import prove
 
-from .watch import PATIENCE, Watch, Windows
+from .watch import PATIENCE, Begun, Watch, Windows
+from .ways import DEMO_TOKEN, Way
 
 # Playwright keeps an event loop in this thread; Django would take it for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -70,18 +72,20 @@ class House:
         name = who.removeprefix("mirror ")
         return (cast, name) if name in cast.people else None
 
-    def sign_in(self, who: str, language: str) -> dict[str, str] | None:
-        """The session of a person, as the browser would hold it, in that language."""
-        found = self.find(who)
-        if found is None:
-            return None
-        cast, name = found
-        Person.objects.filter(pk=cast.people[name].pk).update(language=language)
-        cookie = settings.SESSION_COOKIE_NAME
+    def sign_in(self, who: str, language: str, way: Way | None = None) -> Begun:
+        """A session of a person in that language, and the way from there walked to its end."""
+        cast, name = self.find(who) or (self.cast, who)
         client = cast.client(name)
-        prove(client, cast.people[name])
-        value = client.cookies[cookie].value
-        return {"name": cookie, "value": value, "url": self.url}
+        client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+        if name in cast.people:
+            Person.objects.filter(pk=cast.people[name].pk).update(language=language)
+            prove(client, cast.people[name])
+        path = way(client, self.cast) if way else None
+        cookies = [
+            {"name": cookie, "value": kept.value, "url": self.url}
+            for cookie, kept in client.cookies.items()
+        ]
+        return Begun(cookies, path)
 
 
 @contextmanager
@@ -104,12 +108,27 @@ def house(
     django_test_environment, django_db_modify_db_settings, django_db_blocker
 ) -> Iterator[House]:
     """Committed once for all browser tests, removed after the last of them."""
-    with django_db_blocker.unblock(), override_settings(ALLOWED_HOSTS=["*"]), _database():
+    open_to_all = override_settings(ALLOWED_HOSTS=["*"], DEMO_TOKEN=DEMO_TOKEN)
+    with django_db_blocker.unblock(), open_to_all, _database():
         server = LiveServer("localhost")
+        cast = make_cast()
+        mark = _mark_as_demo(cast)
         try:
-            yield House(make_cast(), make_cast("Mirror"), server.url)
+            yield House(cast, make_cast("Mirror"), server.url)
         finally:
+            mark.unlink()
             server.stop()
+
+
+def _mark_as_demo(cast: Cast) -> Path:
+    """The file by which a data folder is known as a demo's."""
+    doors = [
+        {"standing": "coordinator", "key": "ana", "person": cast.people["ana"].ref},
+        {"standing": "host-principal", "key": "paula", "person": cast.people["paula"].ref},
+    ]
+    mark = Path(settings.DATA, "demo.json")
+    mark.write_text(json.dumps({"organization": cast.organization.slug, "doors": doors}))
+    return mark
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Every page a person can open, for the test that looks at all of them.
 
 Add yours: the name of its address, who opens it, and what its address needs. `kwargs` gets the
-cast and may make, through actions, the row that the page is about.
+cast and may make, through actions, the row that the page is about. A page that opens only after
+something else has a `way`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from rounds.year.models import Certificate, DueDate, Hosting, Meeting, SupportEn
 from tests.support.cast import Cast
 from tests.support.filled import fill_practice, fill_requests, fill_year
 from tests.support.visits import make_visit
+
+from . import ways
 
 
 def _nothing(cast: Cast) -> dict[str, Any]:
@@ -91,6 +94,7 @@ class Opened:
     kwargs: Callable[[Cast], dict[str, Any]] = _nothing
     query: str = ""
     status: int = 200
+    way: ways.Way | None = None
 
     def __str__(self) -> str:
         return f"{self.url}{self.query}-{self.who}"
@@ -182,6 +186,10 @@ def _problem(cast: Cast) -> dict[str, Any]:
     """Birch's problem, shared and talked about, with two texts for one passage."""
     made = Problem.objects.filter(school=cast.schools["birch"]).first() or fill_practice(cast)
     return {"ref": made.ref}
+
+
+def _demo(cast: Cast) -> dict[str, Any]:
+    return {"token": ways.DEMO_TOKEN}
 
 
 def _team(cast: Cast) -> dict[str, Any]:
@@ -316,6 +324,24 @@ PAGES: tuple[Opened, ...] = (
     Opened("card_issue", "ana", _carded),
     Opened("card_revoke", "ana", _carded),
     Opened("session_end", "paula", _other_device),
+    # What opens only after something else
+    Opened("account_confirm_login_code", way=ways.code_by_mail),
+    Opened("mfa_authenticate", way=ways.password_given),
+    Opened("account_reset_password_from_key", way=ways.key_by_mail),
+    Opened("mfa_deactivate_totp", "stan", way=ways.secured),
+    Opened("mfa_view_recovery_codes", "stan", way=ways.secured),
+    Opened("passkey_remove", "edith", way=ways.passkey),
+    Opened("identity_link", way=ways.came_from_a_provider),
+    Opened("identity_link", "dana", way=ways.came_from_a_provider),
+    Opened("identity_unlink", "dana", way=ways.unlinking),
+    Opened("identity_trust", "dana", way=ways.trusting),
+    Opened("invitation_accept", way=ways.letter),
+    Opened("join_accept", way=ways.code_on_paper),
+    Opened("invitation_sheet", "ana", way=ways.sheet),
+    Opened("card_confirm", way=ways.card_shown),
+    Opened("card_sheets", "ana", way=ways.card_printed),
+    Opened("demo"),
+    Opened("demo-doors", kwargs=_demo),
     # In the organization
     Opened("home", "ana"),
     Opened("home", "paula"),
@@ -352,25 +378,9 @@ EXCEPTIONS: dict[str, str] = {
     "support-xlsx": "an Excel file",
     "account_login": "the page listed as sign-in",
     "account_logout": "the page listed as sign-out",
-    "account_confirm_login_code": "opens only after a code was asked for",
-    "mfa_authenticate": "opens only between the password and the second step",
     "mfa_login_webauthn": "answers the browser's passkey dialog, in JSON",
-    "account_reset_password_from_key": "opens only with a key from a letter",
-    "mfa_deactivate_totp": "opens only with a second step that is on",
-    "mfa_view_recovery_codes": "opens only with a passkey or a second step",
-    "passkey_remove": "opens only with a passkey; test_passkeys.py makes one",
     "openid_connect_login": "leads to the organization's provider",
     "openid_connect_callback": "comes from the organization's provider",
-    "identity_link": "opens only on the way back from a provider",
-    "identity_unlink": "opens only with a linked sign-in",
-    "identity_trust": "opens only with a linked sign-in",
     "account_stay": "a button of the account page",
-    "invitation_accept": "opens only with a token from a letter",
-    "join_accept": "opens only after a code from paper",
-    "card_confirm": "opens only after a card's code",
-    "invitation_sheet": "opens only right after codes were made",
-    "card_sheets": "opens only right after a card was made",
-    "demo": "open only in a process of rounds demo",
-    "demo-doors": "open only in a process of rounds demo",
-    "demo-door": "open only in a process of rounds demo",
+    "demo-door": "its script presses the one button at once",
 }

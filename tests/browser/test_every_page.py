@@ -21,11 +21,11 @@ Found = dict[str, list[str]]
 
 @pytest.mark.parametrize("opened", PAGES, ids=str)
 def test_a_page_serves_every_reader(opened: Opened, windows, house):
-    path = opened.path(house.cast)
     told: list[str] = []
     shown: dict[Reader, tuple[str, int]] = {}
     for reader, look in ((ENGLISH, in_english), (SPANISH, in_spanish), (PLAIN, plainly)):
-        page = windows.turn_to(reader, opened.who)
+        page, path = windows.turn_to(reader, opened.who, opened.way)
+        path = path or opened.path(house.cast)
         answer = page.goto(house.at(path))
         found: Found = {}
         if answer is None or answer.status != opened.status:

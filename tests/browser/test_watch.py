@@ -53,14 +53,14 @@ def test_a_kept_window_brings_nothing_along(browser, house):
     windows = Windows(browser, house)
     reader = Reader("English", width=390)
     try:
-        page = windows.turn_to(reader, "ana")
+        page, _path = windows.turn_to(reader, "ana")
         page.goto(house.at(house.cast.base))
         page.evaluate("localStorage.setItem('kept', 'yes'); console.error('it complained')")
         page.set_viewport_size({"width": 1280, "height": 900})
         page.emulate_media(color_scheme="dark")
         assert windows.leave(reader) == ["console: it complained"]
 
-        again = windows.turn_to(reader, "nobody")
+        again, _path = windows.turn_to(reader, "nobody")
         answer = again.goto(house.at("/styleguide/"))
         assert again is page
         assert answer.request.all_headers().get("cookie") is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from playwright.sync_api import (
     Browser,
@@ -19,6 +19,14 @@ from playwright.sync_api import (
 PATIENCE = 30_000
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A session: what the browser keeps of it, and the address to open if the way gave one."""
+
+    cookies: list[Any]
+    path: str | None = None
+
+
 class Ground(Protocol):
     """What a window stands on: a server, and who may sign in there."""
 
@@ -26,7 +34,7 @@ class Ground(Protocol):
 
     def at(self, path: str) -> str: ...
 
-    def sign_in(self, who: str, language: str) -> dict[str, str] | None: ...
+    def sign_in(self, who: str, language: str, way: Any = None) -> Begun: ...
 
 
 class Watch:
@@ -59,8 +67,7 @@ class Watch:
             **more,
         )
         self.contexts.append(context)
-        if cookie := self.house.sign_in(who, language):
-            context.add_cookies([cookie])
+        context.add_cookies(self.house.sign_in(who, language).cookies)
         context.set_default_timeout(PATIENCE)
         context.on("request", self._request)
         context.on("response", self._response)
@@ -118,8 +125,8 @@ class Windows:
         self._watch = Watch(browser, house)
         self._pages: dict[Reader, Page] = {}
 
-    def turn_to(self, reader: Reader, who: str) -> Page:
-        """An empty page of this reader, signed in as `who`."""
+    def turn_to(self, reader: Reader, who: str, way: Any = None) -> tuple[Page, str | None]:
+        """An empty page of this reader, signed in as `who`, and the address the way led to."""
         page = self._pages.get(reader)
         if page is None:
             page = self._pages[reader] = self._watch.open(
@@ -129,12 +136,12 @@ class Windows:
                 service_workers="block",
             )
         page.context.clear_cookies()
-        if cookie := self._watch.house.sign_in(who, reader.language):
-            page.context.add_cookies([cookie])
+        begun = self._watch.house.sign_in(who, reader.language, way)
+        page.context.add_cookies(begun.cookies)
         if page.viewport_size != {"width": reader.width, "height": 900}:
             page.set_viewport_size({"width": reader.width, "height": 900})
         page.emulate_media(color_scheme="light")
-        return page
+        return page, begun.path
 
     def leave(self, reader: Reader) -> list[str]:
         """Forget what the page stored; what went wrong in the window since the last time."""
