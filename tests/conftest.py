@@ -1,6 +1,7 @@
 """What every kind of test shares."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from rounds.config.catalogues import compile_stale
 
@@ -11,6 +12,14 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     compile_stale()
+    # The same examples each time, however slow the machine; new ones in the longer mode.
+    settings.register_profile(
+        "house",
+        deadline=None,
+        derandomize=not config.getoption("--long"),
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(config, items):

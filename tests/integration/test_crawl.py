@@ -14,7 +14,7 @@ from tests.support.cast import Cast
 from tests.support.crawl import Answer, Crawl, ask
 from tests.support.filled import mirrored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("crawl")]
 
 PEOPLE = ("ana", "farid", "paula", "tomas", "tess", "prudence", "dana", "edith", "stan", "nobody")
 # Those who between them reach every page of the other organization.

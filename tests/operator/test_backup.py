@@ -19,22 +19,21 @@ from rounds.jobs.backup.verify import verify
 from tests.support.command import Installation
 
 WRITER = """
-import sqlite3, sys, time
-database = sqlite3.connect(sys.argv[1] if len(sys.argv) > 1 else PATH, timeout=20, isolation_level=None)
+import pathlib, sqlite3
+database = sqlite3.connect(PATH, timeout=60, isolation_level=None)
 database.execute("PRAGMA synchronous=FULL")
-count, worst = 0, 0.0
-print("ready", flush=True)
-while time.time() < UNTIL:
-    began = time.perf_counter()
+count = 0
+while not pathlib.Path(STOP).exists():
     database.execute("BEGIN IMMEDIATE")
     for _ in range(2):
         database.execute(
             "INSERT INTO kernel_auditentry (at, verb, subject_kind, subject_ref, details, request_id)"
             " VALUES ('2026-11-24 00:00:00', 'pair', 'x', ?, '{}', '')", (str(count),))
     database.execute("COMMIT")
-    worst = max(worst, time.perf_counter() - began)
     count += 1
-print(count, worst)
+    if count == 1:
+        print("writing", flush=True)
+print(count)
 """
 
 
@@ -126,7 +125,7 @@ def test_a_backup_of_an_earlier_version_is_brought_forward(house, backup, tmp_pa
     assert new.people() == "Ana Whitfield"
 
 
-def test_under_write_load_it_is_consistent_and_hardly_felt(house):
+def test_under_write_load_it_is_consistent_and_lets_writers_through(house, tmp_path):
     # 60 MB, so that the copy takes long enough to be noticed.
     with closing(sqlite3.connect(house.data / "rounds.sqlite3")) as database:
         database.executemany(
@@ -135,23 +134,24 @@ def test_under_write_load_it_is_consistent_and_hardly_felt(house):
             ((str(n), json.dumps({"text": "x" * 3000})) for n in range(20_000)),
         )
         database.commit()
-    until = time.time() + 8
-    path = house.data / "rounds.sqlite3"
-    writer = house.start(code=f"PATH={str(path)!r}\nUNTIL={until}\n{WRITER}")
-    assert writer.stdout.readline() == "ready\n"
+    path, stop = house.data / "rounds.sqlite3", tmp_path / "stop"
+    writer = house.start(code=f"PATH={str(path)!r}\nSTOP={str(stop)!r}\n{WRITER}")
+    assert writer.stdout.readline() == "writing\n"
     house.do("backup")
+    stop.touch()
     out, error = writer.communicate()
     assert writer.returncode == 0, error
-    count, worst = out.split()
-    assert int(count) > 50
-    # Both sides share two cores with other tests; the bench measures the wait alone.
-    assert float(worst) < 1.0
     [made] = (house.data / "backups").iterdir()
     with closing(sqlite3.connect(unpacked(made, house.data / "look.sqlite3"))) as copy:
         pairs = copy.execute(
             "SELECT DISTINCT count(*) FROM kernel_auditentry WHERE verb = 'pair' GROUP BY subject_ref"
         ).fetchall()
+        copied = copy.execute(
+            "SELECT count(*) FROM kernel_auditentry WHERE verb = 'pair'"
+        ).fetchone()[0]
     assert pairs == [(2,)]
+    # Writers went on while it ran: it has the first of their pairs and not the last.
+    assert 2 <= copied < 2 * int(out)
 
 
 def unpacked(archive, target):
@@ -305,7 +305,7 @@ def test_killed_before_the_exchange_the_former_state_stands(house, backup, after
 def test_a_running_server_is_not_pulled_from_under_its_people(house, backup):
     process = house.start(
         code="import django; django.setup()\nfrom rounds.jobs import tick\n"
-        "tick.start(); print('running', flush=True)\nimport time; time.sleep(30)"
+        "tick.start(); print('running', flush=True)\nimport signal; signal.pause()"
     )
     assert process.stdout.readline() == "running\n"
     said = house.refuse("restore", str(backup), "--replace")

@@ -22,13 +22,13 @@ class Provider:
 
     def knows(self, subject: str, **claims: object) -> None:
         """From now on this subject exists with these claims."""
-        requests.put(f"{self.address}/users/{subject}", json=claims, timeout=5).raise_for_status()
+        requests.put(f"{self.address}/users/{subject}", json=claims, timeout=60).raise_for_status()
 
     def sign_in(self, client: Client, start: str, subject: str):
         """Follow the browser there and back; what our callback answers."""
         there = client.get(start)
         assert there.status_code == 302, there.content
-        back = requests.post(there.url, data={"sub": subject}, allow_redirects=False, timeout=5)
+        back = requests.post(there.url, data={"sub": subject}, allow_redirects=False, timeout=60)
         assert back.status_code == 302, back.text
         parts = urlsplit(back.headers["Location"])
         return client.get(f"{parts.path}?{parts.query}")
@@ -46,16 +46,21 @@ def running() -> Iterator[Provider]:
     )
     try:
         provider = Provider(port)
-        for _ in range(100):
-            try:
-                requests.get(provider.address, timeout=1)
-                break
-            except requests.ConnectionError:
-                time.sleep(0.1)
+        while not _answers(provider):
+            assert process.poll() is None, "the provider did not start"
+            time.sleep(0.05)
         yield provider
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait()
+
+
+def _answers(provider: Provider) -> bool:
+    try:
+        requests.get(provider.address, timeout=60)
+    except requests.ConnectionError:
+        return False
+    return True
 
 
 def query(address: str) -> dict[str, str]:

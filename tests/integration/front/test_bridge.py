@@ -39,7 +39,7 @@ class Application:
 
     def wait(self, environ, start_response):
         self.inside += 1
-        self.go.wait(10)
+        self.go.wait(60)
         start_response("200 OK", [("Content-Length", "4")])
         return [b"done"]
 
@@ -210,7 +210,7 @@ def test_keep_alive_and_head(port):
 def test_files(application, port, size):
     with Wire(port) as wire:
         assert wire.ask(f"/file?{size}").body == b"x" * size
-        assert application.closed.wait(5)
+        assert application.closed.wait(60)
         assert wire.ask().status == 200
 
 
@@ -227,7 +227,7 @@ def test_slow_readers_of_files_hold_no_thread(port):
 def test_a_stream_comes_whole_and_is_closed(application, port):
     with Wire(port) as wire:
         assert wire.ask("/stream?100").body == b"y" * 5_000_000
-        assert application.closed.wait(5)
+        assert application.closed.wait(60)
         assert wire.ask("/stream?0").body == b""
 
 
@@ -235,7 +235,7 @@ def test_a_stream_stops_when_the_client_leaves(application, port):
     with Wire(port) as wire:
         wire.send("GET /stream?100000 HTTP/1.1\r\nHost: h\r\n\r\n")
         wire.socket.recv(1000)
-    assert application.closed.wait(5)
+    assert application.closed.wait(60)
     # 5 GB were asked for; only what buffers hold was made.
     assert application.made < 1000
 
@@ -251,7 +251,7 @@ def test_what_waits_for_a_client_that_left_is_not_done(application, port, monkey
         until(lambda: application.inside == THREADS)
         with Wire(port) as impatient:
             impatient.send("GET /nothing HTTP/1.1\r\nHost: h\r\n\r\n")
-        assert left.wait(5)
+        assert left.wait(60)
         application.go.set()
         assert [wire.answer().body for wire in busy] == [b"done"] * THREADS
     with Wire(port) as wire:

@@ -12,6 +12,7 @@ import pytest
 
 from .wire import Wire, until
 
+pytestmark = pytest.mark.xdist_group("serve")
 ROOT = Path(__file__).parents[3]
 
 

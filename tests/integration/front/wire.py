@@ -105,7 +105,7 @@ def serving(application: Callable[..., object], lifespan: str = "on") -> Iterato
         yield server.servers[0].sockets[0].getsockname()[1]
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(60)
 
 
 def until(holds: Callable[[], object], seconds: float = 60) -> None:

@@ -12,6 +12,8 @@ from rounds.kernel.clock import now, today
 from rounds.people import actions
 from rounds.people.kinds import PersonKind
 
+pytestmark = pytest.mark.usefixtures("early")
+
 
 @pytest.fixture
 def rosa(cast):

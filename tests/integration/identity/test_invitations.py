@@ -11,6 +11,8 @@ from rounds.kernel.clock import now
 from rounds.kernel.models import AuditEntry, OutgoingMail
 from rounds.people.models import Appointment, Membership, Person, TeamMember
 
+pytestmark = pytest.mark.usefixtures("early")
+
 
 @pytest.fixture
 def ana(cast):

@@ -11,6 +11,8 @@ from django.test import Client
 from rounds.identity.models import Session
 from rounds.kernel.models import AuditEntry, OutgoingMail
 
+pytestmark = pytest.mark.usefixtures("early")
+
 WORDS = "four quiet words here"
 
 

@@ -160,8 +160,8 @@ def test_the_thread_takes_up_what_is_asked_for_and_stops(monkeypatch):
     tick = Tick(every=60)
     tick.start()
     jobs.enqueue("note", key="now")
-    assert ran.wait(10)
-    assert tick.stop() is True
+    assert ran.wait(60)
+    assert tick.stop(patience=60) is True
     assert Job.objects.get().done_at is not None
 
 

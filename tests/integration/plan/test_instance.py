@@ -42,7 +42,7 @@ def test_what_the_rows_say_can_be_planned_and_checked(cast):
     visit = plannable(cast)
     found = raw(visit)
     assert msgspec.to_builtins(convert({"kind": "visit", **found})) == found
-    made = plan_file(json.dumps(found).encode(), seconds=4, workers=1)
+    made = plan_file(json.dumps(found).encode(), seconds=60, workers=1)
     broken, values = verify(found, made.plan)
     assert broken == []
     assert values["idle_visits"] == 0
@@ -53,7 +53,7 @@ def test_two_days_are_planned_each_with_its_own_classes(cast):
     visit = plannable(cast, days=2, slots=2)
     found = raw(visit)
     assert len({slot["date"] for slot in found["slots"]}) == 2
-    made = plan_file(json.dumps(found).encode(), seconds=4, workers=1)
+    made = plan_file(json.dumps(found).encode(), seconds=60, workers=1)
     dates = {row["id"]: row["date"] for row in found["slots"] + found["classes"]}
     cells = [cell for team in made.plan["teams"] for cell in team["visits"]]
     assert len(cells) == 8
@@ -75,7 +75,7 @@ def test_hours_of_one_day_leave_the_other_alone(cast):
     assert row.hours(visit.sessions.first().on.isoformat()) == (("00:00", "23:59"),)
     assert row.hours(second.on.isoformat()) == (("09:30", "12:00"),)
     found = raw(visit)
-    made = plan_file(json.dumps(found).encode(), seconds=4, workers=1)
+    made = plan_file(json.dumps(found).encode(), seconds=60, workers=1)
     assert verify(found, made.plan)[0] == []
     assert late.ref not in {team["leader"] for team in made.plan["teams"]}
 

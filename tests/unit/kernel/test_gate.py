@@ -13,12 +13,12 @@ def _queue(gate, order, name, **how):
     before = gate.waiting
 
     def write():
-        with gate.passing(10, **how):
+        with gate.passing(60, **how):
             order.append(name)
 
     thread = threading.Thread(target=write)
     thread.start()
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while gate.waiting == before and time.monotonic() < end:
         time.sleep(0.001)
     return thread
@@ -30,7 +30,7 @@ def test_first_come_first_served():
     threads = [_queue(gate, order, number) for number in range(8)]
     gate.leave()
     for thread in threads:
-        thread.join(5)
+        thread.join(60)
     assert order == list(range(8))
     assert gate.passed == 9
 
@@ -42,7 +42,7 @@ def test_the_committer_goes_before_those_who_wait():
     threads += [_queue(gate, order, name, first=True) for name in "CD"]
     gate.leave()
     for thread in threads:
-        thread.join(5)
+        thread.join(60)
     assert order == ["C", "D", "a", "b"]
 
 
@@ -54,7 +54,7 @@ def test_nobody_slips_in_between():
     gate.leave()
     with gate.passing(5):
         order.append("again")
-    waiting.join(5)
+    waiting.join(60)
     assert order == ["waiting", "again"]
 
 
@@ -66,7 +66,7 @@ def test_a_timeout_leaves_the_line():
     assert gate.waiting == 0
     after = _queue(gate, order, "after")
     gate.leave()
-    after.join(5)
+    after.join(60)
     assert order == ["after"]
     gate.enter(0.01)
     gate.leave()
