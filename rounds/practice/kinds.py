@@ -28,6 +28,7 @@ class StepName(models.TextChoices):
     LOCK = "lock", _("Lock for the visit")
     UNLOCK = "unlock", _("Unlock with a reason")
     CLOSE = "close", _("Close and say what came of it")
+    REWRITE = "rewrite", _("Say what came of it in other words")
 
 
 class Word(models.TextChoices):

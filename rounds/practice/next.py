@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -61,31 +62,51 @@ _STATUS: dict[State, Callable[[], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One school's problem as somebody may know of it: how it stands, and its words if they are
-    open to that person."""
+    """A problem as somebody may know of it: how it stands (no state: nobody has begun it), and
+    its words if they are open to that person."""
 
     sentence: str
+    state: State | None = None
     text: str = ""
     ref: str = ""
 
 
 def statuses(actor: Actor, cohort: Cohort, today: dt.date) -> dict[int, Stand]:
     """How the problem of each school of the year stands, by the school's id."""
-    newest: dict[int | None, Problem] = {}
     rows = Problem.objects.filter(cohort=cohort).exclude(school=None).order_by("pk")
+    newest = _newest(rows, lambda row: row.school_id)
+    return {
+        school_id: _stand(actor, newest.get(school_id), today)
+        for school_id in cohort.teams.values_list("school_id", flat=True)
+    }
+
+
+def network_statuses(actor: Actor, cohorts: Iterable[Cohort], today: dt.date) -> dict[int, Stand]:
+    """How the network's own problem of each year stands, by the year's id; only those the actor
+    may read."""
+    rows = problems_for(actor).filter(cohort__in=cohorts, school=None).order_by("pk")
+    newest = _newest(rows, lambda row: row.cohort_id)
+    return {cohort: _stand(actor, row, today) for cohort, row in newest.items()}
+
+
+def _newest(rows: QuerySet[Problem], key: Callable[[Problem], int | None]) -> dict[int, Problem]:
+    """The last begun of each key; an open one before a closed one."""
+    newest: dict[int, Problem] = {}
     for row in rows.select_related("school", "cohort__network"):
-        kept = newest.get(row.school_id)
+        kept = newest.get(key(row) or 0)
         if kept is None or kept.state == State.CLOSED or row.state != State.CLOSED:
-            newest[row.school_id] = row
-    found: dict[int, Stand] = {}
-    for school_id in cohort.teams.values_list("school_id", flat=True):
-        problem = newest.get(school_id)
-        if problem is not None and may(actor, "problem.view", problem.scope):
-            words = problem.draft.title or problem.draft.problem
-            found[school_id] = Stand(status(problem, today), words, problem.ref)
-        else:
-            found[school_id] = Stand(status(problem, today))
-    return found
+            newest[key(row) or 0] = row
+    return newest
+
+
+def _stand(actor: Actor, problem: Problem | None, today: dt.date) -> Stand:
+    sentence = status(problem, today)
+    if problem is None:
+        return Stand(sentence)
+    if not may(actor, "problem.view", problem.scope):
+        return Stand(sentence, State(problem.state))
+    words = problem.draft.title or problem.draft.problem
+    return Stand(sentence, State(problem.state), words, problem.ref)
 
 
 def next_for(actor: Actor) -> list[Next]:

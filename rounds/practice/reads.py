@@ -118,6 +118,12 @@ def earlier_problems(actor: Actor, team: CampusTeam) -> QuerySet[Problem]:
     return problems_for(actor).filter(school=team.school).order_by("-changed_at")
 
 
+def earlier_of_network(actor: Actor, cohort: Cohort) -> QuerySet[Problem]:
+    """What the network itself has worked on before, in any of its years, newest first."""
+    rows = problems_for(actor).filter(school=None, cohort__network=cohort.network_id)
+    return rows.order_by("-changed_at")
+
+
 def versions_of(problem: Problem) -> QuerySet[Version]:
     """Every version, newest first, with who wrote it."""
     return problem.versions.select_related("by")
@@ -187,7 +193,10 @@ def verdicts_of(problem: Problem) -> dict[str, list[Verdict]]:
 def lineage_of(actor: Actor, problem: Problem) -> list[Problem]:
     """The problem with what it continues and what continues it, oldest first, as far as the actor
     may read."""
-    rows = {row.pk: row for row in problems_for(actor).filter(school=problem.school_id)}
+    own = Q(school=problem.school_id)
+    if problem.school_id is None:
+        own &= Q(cohort__network=problem.cohort.network_id)
+    rows = {row.pk: row for row in problems_for(actor).filter(own)}
     rows[problem.pk] = problem
     chain = [problem]
     while (before := rows.get(chain[0].continues_id or 0)) is not None and before not in chain:

@@ -48,6 +48,7 @@ STEPS: tuple[Step, ...] = (
     Step(StepName.LOCK, (State.ACCEPTED, State.UNLOCKED), State.LOCKED, "problem.decide"),
     Step(StepName.UNLOCK, (State.LOCKED,), State.UNLOCKED, "problem.decide", needs_words=True),
     Step(StepName.CLOSE, (State.LOCKED,), State.CLOSED, "problem.close", needs_words=True),
+    Step(StepName.REWRITE, (State.CLOSED,), State.CLOSED, "problem.close", needs_words=True),
 )
 BY_NAME = {step.name: step for step in STEPS}
 EDITABLE = frozenset({State.DRAFT, State.SENT, State.RETURNED, State.UNLOCKED})
@@ -88,10 +89,16 @@ def check_step(state: str, name: StepName, words: str) -> Step:
             code="wrong-state",
         )
     if step.needs_words and not words.strip():
-        raise BadInput({"words": _("Say why, in a sentence the other side can work with.")})
+        raise BadInput({"words": _NEEDED[step.target == State.CLOSED]})
     if len(words) > LONGEST_REASON:
         raise BadInput({"words": _("This is too long for a reason. Keep it under 4,000 letters.")})
     return step
+
+
+_NEEDED = {
+    True: _("Say in a sentence what came of it, for whoever continues from here."),
+    False: _("Say why, in a sentence the other side can work with."),
+}
 
 
 def check_ready(draft: Draft, undecided: int) -> None:

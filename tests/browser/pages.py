@@ -192,6 +192,18 @@ def _demo(cast: Cast) -> dict[str, Any]:
     return {"token": ways.DEMO_TOKEN}
 
 
+def _closed(cast: Cast) -> dict[str, Any]:
+    """Alder's problem, closed with what came of it."""
+    _problem(cast)
+    return {
+        "ref": Problem.objects.filter(school=cast.schools["alder"], outcome__gt="").latest("pk").ref
+    }
+
+
+def _cohort(cast: Cast) -> dict[str, Any]:
+    return {"ref": cast.cohort.ref}
+
+
 def _team(cast: Cast) -> dict[str, Any]:
     return {"ref": cast.teams["birch"].ref}
 
@@ -349,6 +361,8 @@ PAGES: tuple[Opened, ...] = (
     # The problem of practice
     Opened("problems", "paula"),
     Opened("start-problem", "paula", _team),
+    Opened("start-network-problem", "farid", _cohort),
+    Opened("problem", "prudence", _closed),
     Opened("problem", "paula", _problem),
     Opened("problem", "prudence", _problem, "?about=context"),
     Opened("problem", "farid", _problem),

@@ -1,15 +1,16 @@
 """The verbs of this package. Each passes the door of `access` and writes its audit line."""
 
-from .steps import close_problem, remind, share_problem, take_step, unshare_problem
-from .talk import add_comment, judge, reopen_comment, settle_comment
-from .writing import (
-    choose_text,
-    restore_version,
-    save_draft,
-    set_due,
-    start_network_problem,
-    start_problem,
+from .beginning import start_network_problem, start_problem
+from .steps import (
+    close_problem,
+    remind,
+    rewrite_outcome,
+    share_problem,
+    take_step,
+    unshare_problem,
 )
+from .talk import add_comment, judge, reopen_comment, settle_comment
+from .writing import choose_text, restore_version, save_draft, set_due
 
 __all__ = [
     "add_comment",
@@ -19,6 +20,7 @@ __all__ = [
     "remind",
     "reopen_comment",
     "restore_version",
+    "rewrite_outcome",
     "save_draft",
     "set_due",
     "settle_comment",

@@ -15,6 +15,7 @@ from rounds.kernel.jobs import enqueue
 from rounds.kernel.refusals import NotPossible
 
 from .. import letters
+from ..draft import mark_of
 from ..kinds import State, StepName
 from ..models import Problem, StepTaken
 from ..rules import BY_NAME, check_ready, check_step, reminder_due
@@ -27,6 +28,7 @@ AUDITED = {
     StepName.LOCK: "problem.locked",
     StepName.UNLOCK: "problem.unlocked",
     StepName.CLOSE: "problem.closed",
+    StepName.REWRITE: "problem.outcome-rewritten",
 }
 
 
@@ -41,7 +43,7 @@ def take_step(*, actor: Actor, problem: Problem, name: StepName, words: str = ""
     if name in {StepName.SEND, StepName.LOCK}:
         check_ready(row.draft, row.divergences.filter(settled_at=None).count())
     row.state = step.target
-    if name is StepName.CLOSE:
+    if name in {StepName.CLOSE, StepName.REWRITE}:
         row.outcome = words.strip()
     row.save(update_fields=["state", "outcome"])
     row.versions.filter(sealed=False).update(sealed=True)
@@ -63,6 +65,23 @@ def take_step(*, actor: Actor, problem: Problem, name: StepName, words: str = ""
 def close_problem(*, actor: Actor, problem: Problem, outcome: str) -> StepTaken:
     """Close it and say what came of it, for whoever continues from it."""
     return take_step(actor=actor, problem=problem, name=StepName.CLOSE, words=outcome)
+
+
+@action("problem.close", about="problem")
+def rewrite_outcome(*, actor: Actor, problem: Problem, outcome: str, seen: str) -> None:
+    """Put what came of it into other words; the earlier words stay in the history. `seen` is the
+    mark of the words the person began from: what somebody else wrote since is not overwritten."""
+    row = Problem.objects.select_for_update(of=("self",)).get(pk=problem.pk)
+    if mark_of(row.outcome) != seen:
+        raise NotPossible(
+            _(
+                "Somebody has put this into other words meanwhile. Yours stand in the box: read "
+                "what is there now, then bring the two together."
+            ),
+            code="changed-again",
+        )
+    if outcome.strip() != row.outcome:
+        take_step(actor=actor, problem=problem, name=StepName.REWRITE, words=outcome)
 
 
 @action("problem.edit", about="problem")
@@ -104,5 +123,6 @@ def remind(*, actor: Actor, problem: Problem, on: dt.date) -> int:
     row.reminded_on = on
     row.save(update_fields=["reminded_on"])
     sent = letters.remind(problem, on)
-    record(actor, "problem.reminded", kind="problem", ref=problem.ref, which=which, letters=sent)
+    verb = "problem.reminded" if problem.school_id else "problem.network-reminded"
+    record(actor, verb, kind="problem", ref=problem.ref, which=which, letters=sent)
     return sent

@@ -1,25 +1,23 @@
-"""Writing a problem of practice: begin, save, choose between two texts, restore."""
+"""Writing a problem of practice: save, choose between two texts, restore."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor
-from rounds.access.decide import may
 from rounds.access.door import action
 from rounds.kernel.audit import record
 from rounds.kernel.clock import now, today
-from rounds.kernel.ids import new_ref
 from rounds.kernel.refusals import Absent, BadInput, NotPossible
-from rounds.people.models import CampusTeam, Cohort
 
-from ..draft import Draft, Link, Question, limit_of, mark_of
+from ..draft import Draft, limit_of, mark_of
 from ..merge import merge
 from ..models import Divergence, Problem, Version
-from ..rules import check_editable, check_sizes, same_sitting
+from ..rules import check_editable, check_sizes
+from .versions import held, keep_version, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,74 +30,12 @@ class Saved:
     at: dt.datetime
 
 
-def new_key() -> str:
-    """A short name for a new line of the chain or a new question."""
-    return new_ref()[:4]
-
-
-def blank_draft() -> Draft:
-    """A first page: one line of the chain, two questions."""
-    return Draft(links=(Link(new_key()),), questions=(Question(new_key()), Question(new_key())))
-
-
-@action("problem.start", about="team")
-def start_problem(
-    *,
-    actor: Actor,
-    team: CampusTeam,
-    due_on: dt.date | None = None,
-    earlier: Problem | None = None,
-) -> Problem:
-    """Begin the school's problem of the year. Continuing from an earlier one copies its text and
-    keeps the link to it. Asked twice, it answers with the one that is there."""
-    CampusTeam.objects.select_for_update().get(pk=team.pk)
-    there = Problem.objects.filter(cohort=team.cohort_id, school=team.school_id)
-    if (open_one := there.exclude(state="closed").first()) is not None:
-        return open_one
-    if earlier is not None and not may(actor, "problem.view", earlier.scope):
-        raise Absent(_("There is no such problem to continue from."), code="no-problem")
-    draft = replace(earlier.draft, title="") if earlier else blank_draft()
-    moment = now()
-    made = Problem.objects.create(
-        organization_id=team.school.organization_id,
-        cohort=team.cohort,
-        school=team.school,
-        content=draft.as_json(),
-        due_on=due_on,
-        continues=earlier,
-        changed_at=moment,
-    )
-    _keep_version(made, actor, draft, moment)
-    record(actor, "problem.started", kind="problem", ref=made.ref)
-    return made
-
-
-@action("problem.start-network", about="cohort")
-def start_network_problem(*, actor: Actor, cohort: Cohort) -> Problem:
-    """Begin the network's own problem of the year, which belongs to no school. Asked twice, it
-    answers with the one that is there."""
-    Cohort.objects.select_for_update().get(pk=cohort.pk)
-    there = Problem.objects.filter(cohort=cohort, school=None)
-    if (open_one := there.exclude(state="closed").first()) is not None:
-        return open_one
-    draft, moment = blank_draft(), now()
-    made = Problem.objects.create(
-        organization_id=cohort.network.organization_id,
-        cohort=cohort,
-        content=draft.as_json(),
-        changed_at=moment,
-    )
-    _keep_version(made, actor, draft, moment)
-    record(actor, "problem.network-started", kind="problem", ref=made.ref)
-    return made
-
-
 @action("problem.edit", about="problem")
 def save_draft(*, actor: Actor, problem: Problem, base: Draft, mine: Draft) -> Saved:
     """Take in what somebody wrote since `base`. What others wrote meanwhile is merged passage by
     passage; where both changed one passage, both texts are kept and a person chooses."""
     check_sizes(mine)
-    row = _held(problem)
+    row = held(problem)
     check_editable(row.state)
     moment = now()
     merged = merge(base, mine, row.draft)
@@ -108,7 +44,7 @@ def save_draft(*, actor: Actor, problem: Problem, base: Draft, mine: Draft) -> S
         begun = base.passages.get(passage, "")
         displaced |= _keep_beside(row, actor, passage, begun, text, moment)
     if displaced or merged.draft != row.draft:
-        _write(row, actor, merged.draft, moment)
+        write(row, actor, merged.draft, moment)
         record(actor, "problem.saved", kind="problem", ref=row.ref)
     waiting = row.divergences.filter(settled_at=None).values_list("passage", flat=True)
     return Saved(row, merged.draft, tuple(dict.fromkeys(waiting)), moment)
@@ -121,7 +57,7 @@ def choose_text(
     """Settle a passage with the text a person chose. `seen` is the mark of the stored text the
     person compared with and `waiting` the references of the second texts: whatever arrived since
     is not settled by a choice that did not know it."""
-    row = _held(problem)
+    row = held(problem)
     check_editable(row.state)
     if mark_of(row.draft.passages.get(passage, "")) != seen:
         raise NotPossible(
@@ -142,22 +78,22 @@ def choose_text(
     for kept in rows:
         # The text that is not chosen stays as a version of its own: nothing is lost.
         beside = row.draft.with_passage(passage, kept.text)
-        _keep_version(row, actor, beside, moment, sealed=True, by_id=kept.by_id)
+        keep_version(row, actor, beside, moment, sealed=True, by_id=kept.by_id)
     rows.update(settled_at=moment)
-    _write(row, actor, draft, moment)
+    write(row, actor, draft, moment)
     record(actor, "problem.chose-text", kind="problem", ref=row.ref, passage=passage)
 
 
 @action("problem.edit", about="problem")
 def restore_version(*, actor: Actor, problem: Problem, number: int) -> Version:
     """Make an earlier version the text again. The present text stays as a version."""
-    row = _held(problem)
+    row = held(problem)
     check_editable(row.state)
     earlier = row.versions.filter(number=number).first()
     if earlier is None:
         raise Absent(_("There is no such version."), code="no-version")
     row.versions.update(sealed=True)
-    made = _write(row, actor, earlier.draft, now(), restores=number)
+    made = write(row, actor, earlier.draft, now(), restores=number)
     record(actor, "problem.restored", kind="problem", ref=row.ref, version=number)
     return made
 
@@ -165,22 +101,13 @@ def restore_version(*, actor: Actor, problem: Problem, number: int) -> Version:
 @action("problem.edit", about="problem")
 def set_due(*, actor: Actor, problem: Problem, due_on: dt.date | None) -> None:
     """Set the day by which it is to be locked; a past day is no help to anybody."""
-    row = _held(problem)
+    row = held(problem)
     check_editable(row.state)
     if due_on is not None and due_on < today(row.organization.time_zone):
         raise BadInput({"due_on": _("This day is past. Choose today or a later day.")})
     row.due_on = due_on
     row.save(update_fields=["due_on"])
     record(actor, "problem.due-set", kind="problem", ref=row.ref, due=str(due_on or ""))
-
-
-def _held(problem: Problem) -> Problem:
-    """The row as it is now, held until the end of the transaction."""
-    return (
-        Problem.objects.select_for_update(of=("self",))
-        .select_related("organization", "cohort__network")
-        .get(pk=problem.pk)
-    )
 
 
 def _keep_beside(
@@ -193,7 +120,7 @@ def _keep_beside(
     if earlier and not displaced:
         return False
     for kept in displaced:
-        _keep_version(row, actor, row.draft.with_passage(passage, kept.text), moment, sealed=True)
+        keep_version(row, actor, row.draft.with_passage(passage, kept.text), moment, sealed=True)
     earlier.update(settled_at=moment)
     Divergence.objects.create(
         problem=row,
@@ -204,45 +131,3 @@ def _keep_beside(
         at=moment,
     )
     return bool(displaced)
-
-
-def _write(
-    row: Problem, actor: Actor, draft: Draft, moment: dt.datetime, restores: int | None = None
-) -> Version:
-    row.content = draft.as_json()
-    row.changed_at = moment
-    row.save(update_fields=["content", "changed_at"])
-    return _keep_version(row, actor, draft, moment, restores=restores)
-
-
-def _keep_version(
-    row: Problem,
-    actor: Actor,
-    draft: Draft,
-    moment: dt.datetime,
-    *,
-    restores: int | None = None,
-    sealed: bool = False,
-    by_id: int | None = None,
-) -> Version:
-    """Add a version, or go on in the one of the same sitting."""
-    last = row.versions.order_by("-number").first()
-    writer = by_id or actor.person_id
-    if last is not None and not sealed and restores is None:
-        going_on = same_sitting(
-            by_same=last.by_id == writer, sealed=last.sealed, started_at=last.started_at, now=moment
-        )
-        if going_on:
-            last.content, last.at = draft.as_json(), moment
-            last.save(update_fields=["content", "at"])
-            return last
-    return Version.objects.create(
-        problem=row,
-        number=(last.number if last else 0) + 1,
-        content=draft.as_json(),
-        by_id=writer,
-        started_at=moment,
-        at=moment,
-        sealed=sealed,
-        restores=restores,
-    )

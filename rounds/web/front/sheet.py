@@ -46,12 +46,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A school's problem of practice as the year's page shows it."""
+    """A problem of practice as the year's page shows it. Without a sentence its words are not
+    open to the reader, or nobody has written them."""
 
     sentence: str
     stage: Stage
     said: str
     href: str = ""
+
+    @property
+    def begun(self) -> bool:
+        return self.stage is not Stage.AHEAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class DueForm(forms.Form):
 
 
 class StartForm(forms.Form):
-    """How a school begins its problem of the year."""
+    """How a school, or a network, begins its problem of the year."""
 
     earlier = forms.ChoiceField(
         label=_("Where do you begin?"), widget=forms.RadioSelect, required=False
@@ -33,7 +33,7 @@ class StartForm(forms.Form):
     )
 
     def __init__(
-        self, earlier: list[Problem], lock: Lock | None, *args: Any, **kwargs: Any
+        self, earlier: list[Problem], *args: Any, lock: Lock | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         blank = [("", _("On a blank page"))]

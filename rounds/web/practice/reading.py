@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rounds.access.decide import may
@@ -15,7 +16,8 @@ from rounds.practice import reads
 from rounds.practice.anchors import find, sentences
 from rounds.practice.coach import read
 from rounds.practice.diff import changes
-from rounds.practice.kinds import State, Word
+from rounds.practice.draft import mark_of
+from rounds.practice.kinds import State, StepName, Word
 from rounds.practice.lock import lock_of
 from rounds.practice.models import Comment, Problem
 from rounds.practice.next import status
@@ -67,8 +69,12 @@ def show(request: Request, row: Problem, refusal: Refusal | None = None) -> Http
         "verdicts": reads.verdicts_of(row),
         "words": Word.choices,
         "steps": [
-            one for one in steps_from(row.state) if may(ask.actor, one.permission, row.scope)
+            one
+            for one in steps_from(row.state)
+            if one.name is not StepName.REWRITE and may(ask.actor, one.permission, row.scope)
         ],
+        "outcome_mark": mark_of(row.outcome),
+        "continue": _continuing(request, row),
         "taken": reads.steps_of(row),
         "lock": lock_of(ask.actor, row) if row.state != State.CLOSED else None,
         "lineage": reads.lineage_of(ask.actor, row),
@@ -78,6 +84,25 @@ def show(request: Request, row: Problem, refusal: Refusal | None = None) -> Http
     return render(
         request, "practice/problem.html", shown, status=refusal.status if refusal else 200
     )
+
+
+def _continuing(request: Request, row: Problem) -> str:
+    """Where the next problem begins from a closed one, if the reader may begin it now."""
+    ask, organization = request.ask, request.ask.organization
+    if row.state != State.CLOSED:
+        return ""
+    if row.school_id:
+        url = "start-problem"
+        teams = reads.teams_to_start(ask.actor)
+        refs = [team.ref for team in teams if team.school_id == row.school_id]
+    else:
+        url = "start-network-problem"
+        years = reads.cohorts_to_start(ask.actor, today(organization.time_zone))
+        refs = [year.ref for year in years if year.network_id == row.cohort.network_id]
+    if not refs:
+        return ""
+    address = reverse(url, kwargs={"org": organization.slug, "ref": refs[0]})
+    return f"{address}?from={row.ref}"
 
 
 def _parts(row: Problem) -> list[dict[str, Any]]:

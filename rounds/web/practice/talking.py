@@ -34,7 +34,7 @@ def step(request: Request, ref: str) -> HttpResponse:
     """Send, take back, return, accept, lock, unlock or close."""
     row = _held(request, ref)
     name = request.POST.get("step", "")
-    if name not in StepName.values:
+    if name not in StepName.values or name == StepName.REWRITE:
         raise Absent(_("There is no such step."), code="no-step")
     try:
         taken = actions.take_step(
@@ -47,6 +47,23 @@ def step(request: Request, ref: str) -> HttpResponse:
         return show(request, row, refusal)
     say(request, _("Done: %(state)s.") % {"state": taken.get_target_display()})
     return _back(request, ref)
+
+
+@page(post="problem.close")
+def outcome(request: Request, ref: str) -> HttpResponse:
+    """Put what came of a closed problem into other words."""
+    row = _held(request, ref)
+    try:
+        actions.rewrite_outcome(
+            actor=request.ask.actor,
+            problem=row,
+            outcome=request.POST.get("words", ""),
+            seen=request.POST.get("seen", ""),
+        )
+    except (BadInput, NotPossible) as refusal:
+        return show(request, reads.problem_for(request.ask.actor, ref), refusal)
+    say(request, _("Saved. The words before stay in the history."))
+    return _back(request, ref, "outcome")
 
 
 @page(post="problem.edit")

@@ -16,6 +16,7 @@ urlpatterns = [
     path("problems/<str:ref>/restore/", writing.restore, name="restore-version"),
     path("problems/<str:ref>/sheet/", reading.sheet, name="problem-sheet"),
     path("problems/<str:ref>/step/", talking.step, name="step-problem"),
+    path("problems/<str:ref>/outcome/", talking.outcome, name="problem-outcome"),
     path("problems/<str:ref>/share/", talking.share, name="share-problem"),
     path("problems/<str:ref>/unshare/", talking.unshare, name="unshare-problem"),
     path("problems/<str:ref>/due/", talking.due, name="due-problem"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,10 +18,11 @@ from rounds.kernel.clock import now, today
 from rounds.kernel.ids import new_ref
 from rounds.kernel.refusals import Absent, BadInput, NotPossible, Refusal
 from rounds.people import reads as people
+from rounds.people.models import Network, School
 from rounds.practice import actions, reads
 from rounds.practice.coach import read
 from rounds.practice.draft import Draft
-from rounds.practice.lock import proposed_lock
+from rounds.practice.lock import Lock, proposed_lock
 from rounds.practice.models import Problem
 
 from ..doors import Request, page
@@ -40,27 +43,39 @@ def start(request: Request, ref: str) -> HttpResponse:
     """Begin the year's problem, on a blank page or from an earlier one."""
     team = reads.team_for(request.ask.actor, ref)
     request.ask.about(team)
+    lock = proposed_lock(request.ask.actor, team, today(request.ask.organization.time_zone))
     earlier = list(reads.earlier_problems(request.ask.actor, team))
-    day = today(request.ask.organization.time_zone)
-    lock = proposed_lock(request.ask.actor, team, day)
-    form = StartForm(earlier, lock, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        chosen = next((one for one in earlier if one.ref == form.cleaned_data["earlier"]), None)
-        made = actions.start_problem(
-            actor=request.ask.actor, team=team, due_on=form.cleaned_data["due_on"], earlier=chosen
-        )
-        return redirect("write-problem", org=request.ask.organization.slug, ref=made.ref)
-    status = 422 if form.errors else 200
-    return render(request, "practice/start.html", {"team": team, "form": form}, status=status)
+    return _begin(
+        request, team.school, earlier, partial(actions.start_problem, team=team), lock=lock
+    )
 
 
-@page(post="problem.start-network")
+@page("problem.start-network", post="problem.start-network")
 def start_for_network(request: Request, ref: str) -> HttpResponse:
-    """Begin the network's own problem of the year; the day is set beside the text."""
+    """Begin the network's own problem of the year, on a blank page or from an earlier year's."""
     cohort = people.cohort_for(request.ask.actor, ref)
     request.ask.about(cohort)
-    made = actions.start_network_problem(actor=request.ask.actor, cohort=cohort)
-    return redirect("write-problem", org=request.ask.organization.slug, ref=made.ref)
+    earlier = list(reads.earlier_of_network(request.ask.actor, cohort))
+    begin = partial(actions.start_network_problem, cohort=cohort)
+    return _begin(request, cohort.network, earlier, begin)
+
+
+def _begin(
+    request: Request,
+    whose: School | Network,
+    earlier: list[Problem],
+    begin: Callable[..., Problem],
+    lock: Lock | None = None,
+) -> HttpResponse:
+    wanted = request.GET.get("from", "")
+    sent = request.POST if request.method == "POST" else None
+    form = StartForm(earlier, sent, lock=lock, initial={"earlier": wanted})
+    if form.is_valid():
+        chosen = next((one for one in earlier if one.ref == form.cleaned_data["earlier"]), None)
+        made = begin(actor=request.ask.actor, due_on=form.cleaned_data["due_on"], earlier=chosen)
+        return redirect("write-problem", org=request.ask.organization.slug, ref=made.ref)
+    status = 422 if form.errors else 200
+    return render(request, "practice/start.html", {"whose": whose, "form": form}, status=status)
 
 
 @page("problem.edit", post="problem.edit")

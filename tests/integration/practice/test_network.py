@@ -1,12 +1,16 @@
 """The network's own problem: its facilitator and the coordinator begin it, nobody else."""
 
+import datetime as dt
+import re
+
 import pytest
 from django.urls import reverse
 
 from rounds.access.decide import may
 from rounds.kernel.models import AuditEntry, OutgoingMail
 from rounds.kernel.refusals import NotAllowed
-from rounds.practice import actions, letters
+from rounds.people.models import Cohort, Network
+from rounds.practice import actions, letters, reads
 from rounds.practice.kinds import State, StepName
 from rounds.practice.models import Problem
 from rounds.practice.next import next_for
@@ -35,10 +39,67 @@ def test_its_facilitator_and_the_coordinator_begin_it_from_the_list(cast, who):
     assert line.verb == "problem.network-started"
 
 
+def test_it_continues_from_what_the_network_worked_on_in_an_earlier_year(cast):
+    farid, client = cast.actor("farid"), cast.client("farid")
+    before = actions.start_network_problem(actor=farid, cohort=cast.cohort)
+    mine = before.draft.with_passage("problem", "Students wait for the next step.")
+    actions.save_draft(actor=farid, problem=before, base=before.draft, mine=mine)
+    Problem.objects.update(state=State.CLOSED, outcome="They try first.")
+    elsewhere = Network.objects.create(organization=cast.organization, name="Elsewhere")
+    stranger = Problem.objects.create(
+        organization=cast.organization,
+        cohort=Cohort.objects.create(
+            network=elsewhere,
+            name="Elsewhere",
+            starts_on=cast.cohort.starts_on,
+            ends_on=cast.cohort.ends_on,
+        ),
+        changed_at=before.changed_at,
+    )
+    next_year = Cohort.objects.create(
+        network=cast.network,
+        name="2027–28",
+        starts_on=cast.cohort.ends_on + dt.timedelta(days=60),
+        ends_on=cast.cohort.ends_on + dt.timedelta(days=360),
+    )
+    begin = at(cast, "start-network-problem", next_year.ref)
+    page = client.get(f"{begin}?from={before.ref}").content.decode()
+    assert re.search(rf'value="{before.ref}"[^>]* checked', page)
+    assert stranger.ref not in page
+    client.post(begin, {"earlier": before.ref, "due_on": "2027-12-01"})
+    made = Problem.objects.get(cohort=next_year)
+    assert (made.continues, made.draft.problem) == (before, "Students wait for the next step.")
+    assert made.due_on == dt.date(2027, 12, 1)
+    assert reads.lineage_of(farid, made) == [before, made]
+    page = client.get(at(cast, "problem", made.ref)).content.decode()
+    assert "They try first." in page
+    assert at(cast, "problem", before.ref) in page
+    assert client.post(begin, {"earlier": "", "due_on": "soon"}).status_code == 422
+
+
+def test_the_pages_of_the_network_say_how_it_stands_to_whom_it_is_open(cast):
+    farid = cast.actor("farid")
+    made = actions.start_network_problem(actor=farid, cohort=cast.cohort)
+    pages = [
+        reverse("year", kwargs={"org": cast.organization.slug, "year": cast.cohort.ref}),
+        reverse("network", kwargs={"org": cast.organization.slug, "network": cast.network.ref}),
+    ]
+    problem = at(cast, "problem", made.ref)
+    for page in pages:
+        assert problem in cast.client("farid").get(page).content.decode()
+        assert problem not in cast.client("prudence").get(page).content.decode()
+    Problem.objects.update(state=State.LOCKED)
+    for page in pages:
+        shown = cast.client("prudence").get(page).content.decode()
+        assert problem in shown
+        assert "Problem locked for the visit" in shown
+
+
 @pytest.mark.parametrize("who", OTHERS)
 def test_nobody_else_begins_it_or_is_offered_to(cast, who):
     client, begin = cast.client(who), at(cast, "start-network-problem", cast.cohort.ref)
     assert begin not in client.get(at(cast, "problems")).content.decode()
+    assert client.get(begin).status_code == 403
     assert client.post(begin).status_code == 403
     with pytest.raises(NotAllowed):
         actions.start_network_problem(actor=cast.actor(who), cohort=cast.cohort)

@@ -204,13 +204,14 @@ def test_what_is_next_for_whom(cast, problem):
     assert [one.url for one in next_for(cast.actor("prudence"))] == ["start-problem"]
     assert next_for(cast.actor("farid")) == []
     stand = statuses(cast.actor("farid"), cast.cohort, day)[cast.schools["birch"].pk]
-    assert stand.text == ""
+    assert (stand.text, stand.ref, stand.state) == ("", "", State.DRAFT)
     assert stand.sentence.endswith("; the school is writing")
     step(cast, "paula", problem, StepName.SEND)
     assert [one.url for one in next_for(cast.actor("farid"))] == ["problem"]
     stands = statuses(cast.actor("farid"), cast.cohort, day)
     assert stands[cast.schools["birch"].pk].text == "Students wait for the next step."
     assert stands[cast.schools["alder"].pk].sentence == "Problem not yet written"
+    assert stands[cast.schools["alder"].pk].state is None
 
 
 def test_the_regular_work_writes_the_letters(cast, problem):

@@ -19,6 +19,8 @@ SENTENCES: dict[str, Promise] = {
     "problem.locked": _("%(who)s locked a problem for the visit."),
     "problem.unlocked": _("%(who)s unlocked a problem with a reason."),
     "problem.closed": _("%(who)s closed a problem and said what came of it."),
+    "problem.outcome-rewritten": _("%(who)s put what came of a problem into other words."),
+    "problem.network-reminded": _("%(who)s reminded a facilitator of the network’s own problem."),
     "problem.reminded": _("%(who)s reminded a campus team of its problem."),
     "problem.commented": _("%(who)s commented on a problem."),
     "problem.comment-settled": _("%(who)s settled a comment."),

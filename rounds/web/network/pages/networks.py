@@ -13,6 +13,7 @@ from rounds.people.models import Cohort, Network
 
 from ...doors import Ask, Request, page
 from ...forms import did
+from ...front import practice
 from ...toast import say
 from ..forms import FacilitatorForm, FoundForm, NetworkForm, school_year
 
@@ -69,12 +70,14 @@ def network(request: Request, network: str) -> HttpResponse:
     row = reads.network_for(ask.actor, network)
     ask.about(reads.network_scope(row))
     day = today(ask.organization.time_zone)
+    years = list(row.cohorts.all())
+    own = practice.own_problems(ask, years)
     return render(
         request,
         "network/network.html",
         {
             "network": row,
-            "years": row.cohorts.all(),
+            "years": [(year, own.get(year.pk)) for year in years],
             "agreements": reads.agreements_of(row),
             "facilitators": reads.facilitators_of(row, day),
             "norms": reads.current_norms(row),

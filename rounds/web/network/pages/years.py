@@ -17,8 +17,8 @@ from rounds.people.reads import TeamLine
 
 from ...doors import Ask, Request, page
 from ...forms import did
-from ...front import campus, providers
-from ...front.sheet import Missing, Next, Soon, Stage, Visit
+from ...front import campus, practice, providers
+from ...front.sheet import Missing, Next, Problem, Soon, Stage, Visit
 from ...toast import say
 from ..forms import SchoolsForm, YearForm, school_year
 
@@ -32,6 +32,7 @@ class YearSheet:
     later: Sequence[Next]
     soon: Sequence[Soon]
     visits: Sequence[Visit]
+    own: Problem | None
     missing: Sequence[Missing]
     summary: str
 
@@ -63,6 +64,7 @@ def _sheet(ask: Ask, cohort: Cohort) -> YearSheet:
         later=owes[1:4],
         soon=providers.soon_in(ask, [cohort]),
         visits=_visits(ask, cohort, lines),
+        own=practice.own_problems(ask, [cohort]).get(cohort.pk),
         missing=[*campus.lacks(ask, lines), *providers.missing_in(ask, cohort)],
         summary=_summary(lines),
     )
@@ -86,9 +88,7 @@ def _visits(ask: Ask, cohort: Cohort, lines: Sequence[TeamLine]) -> list[Visit]:
                 href=campus.team_href(ask, line.team),
                 on=on,
                 problem=problem,
-                said=_said(line)
-                if line.missing or not problem or not problem.sentence
-                else problem.said,
+                said=_said(line, problem),
                 stages=(first, *[Stage.AHEAD] * 4),
                 upcoming=bool(ahead) and on == ahead[0],
             )
@@ -96,7 +96,15 @@ def _visits(ask: Ask, cohort: Cohort, lines: Sequence[TeamLine]) -> list[Visit]:
     return sorted(found, key=lambda visit: (visit.on is None, visit.on or day, visit.school))
 
 
-def _said(line: TeamLine) -> str:
+def _said(line: TeamLine, problem: Problem | None) -> str:
+    """Where a school stands: its problem once it is begun, its team while people are missing."""
+    words = [problem.said] if problem and problem.begun else []
+    if line.missing or not words:
+        words.append(_team(line))
+    return " · ".join(words)
+
+
+def _team(line: TeamLine) -> str:
     """Where a school's team stands, in words."""
     people = len(line.members)
     if line.lack.nobody:
