@@ -25,6 +25,11 @@ def stands_as(*wanted: Standing) -> Predicate:
             return False
         return standing(facts(actor, scope.visit)) in wanted
 
+    everybody = len(wanted) == len(Standing) - 1
+    named = ", ".join(one.value.replace("-", " ") for one in wanted)
+    stands.__doc__ = (
+        "anybody with a standing on the visit" if everybody else f"on the visit: {named}"
+    )
     return stands
 
 

@@ -18,8 +18,8 @@ from rounds.access.visit_standing import (
     may_see,
 )
 from rounds.access.visit_standing import standing as standing_of
-from rounds.observation.kinds import Form
-from rounds.observation.notes import FIELDS, Note
+from rounds.observation.kinds import Form, Tag
+from rounds.observation.notes import FIELDS, Note, Other
 from rounds.people.kinds import NotesKeeping as Kept
 from rounds.visits.models import Visit
 
@@ -32,13 +32,32 @@ _KEEPING = {
 }
 
 
+class NoteView(msgspec.Struct, frozen=True, kw_only=True):
+    """A note as a reader is sent it. What stands after `own` is its author's alone."""
+
+    text: str
+    form: Form
+    tag: Tag
+    focus: int | None
+    room_visit: int | None
+    minute: int | None
+    count: int | None
+    asked: int | None
+    starred: bool
+    own: bool = False
+    removed: bool = False
+    late: bool = False
+    marks: dict[str, str] = {}
+    others: dict[str, list[Other]] = {}
+
+
 class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     """An entity as it stands: its kind, its key, its version, and its columns or that it is gone."""
 
     entity: str
     id: str
     seq: int
-    row: dict[str, object] | None = None
+    row: NoteView | None = None
     gone: bool = False
 
 
@@ -65,6 +84,7 @@ def viewer(actor: Actor, visit: Visit, place: VisitPlace | None = None) -> Viewe
     return Viewer(actor.person_id, stands, may_see(stands, Thing.RAW_NOTES, state))
 
 
+_OWN = ("removed", "late", "marks", "others")
 _WRITERS = frozenset({Standing.OBSERVER, Standing.FACILITATOR})
 
 
@@ -81,16 +101,10 @@ def as_row(who: Viewer, note: Note) -> Row | None:
             return None
         if note.removed or note.form is Form.WONDERING:
             return _gone(note)
-    columns: dict[str, object] = {name: getattr(note, name) for name in FIELDS}
+    columns = {name: getattr(note, name) for name in FIELDS}
     if own:
-        columns |= {
-            "own": True,
-            "marks": note.marks,
-            "others": note.others,
-            "removed": note.removed,
-            "late": note.late,
-        }
-    return Row("note", note.note, note.seq, columns)
+        columns |= {name: getattr(note, name) for name in _OWN}
+    return Row("note", note.note, note.seq, NoteView(own=own, **columns))
 
 
 def _gone(note: Note) -> Row:

@@ -11,14 +11,14 @@ from rounds.observation.models import NoteRow
 from rounds.people.kinds import NotesKeeping
 from rounds.visitlog.models import Body, Entry
 from rounds.visitlog.purging import purge_notes
-from rounds.visitlog.reading import viewer
+from rounds.visitlog.reading import NoteView, viewer
 from rounds.visitlog.rebuild import DamagedLogError, rebuild
 from tests.support.cast import Cast
 from tests.support.devices import Device, make_visited
 
 
 def texts(device: Device, since: int = 0) -> list[object]:
-    return [row.row["text"] for row in device.read(since) if row.row]
+    return [row.row.text for row in device.read(since) if row.row]
 
 
 @pytest.mark.parametrize("kept", [NotesKeeping.AUTHOR, NotesKeeping.PICKED])
@@ -38,7 +38,7 @@ def test_pooled_notes_are_the_observers_and_facilitators_and_say_no_name(cast: C
     for who in ("stan", "farid"):
         device = Device(cast, visit, who)
         assert texts(device) == ["ours"]
-        assert all("author" not in (row.row or {}) for row in device.read())
+        assert not any("author" in name for name in NoteView.__struct_fields__)
     for who in ("ana", "paula", "tess", "dana", "edith"):
         assert Device(cast, visit, who).read() == [], who
 
@@ -58,7 +58,7 @@ def test_what_others_had_seen_is_gone_when_it_is_removed_or_fenced(cast: Cast):
         phone.envelope("note.changed", change),
     )
     assert [row.gone for row in stan.read(2)] == [True, True]
-    assert [row.row["removed"] for row in phone.read() if row.row] == [True, False]
+    assert [row.row.removed for row in phone.read() if row.row] == [True, False]
 
 
 def test_a_stale_snapshot_and_its_tail_are_a_fresh_one(cast: Cast):
