@@ -23,6 +23,7 @@ from rounds.people.importing.table import read_table
 from rounds.people.kinds import ArrivalKind, PersonKind
 from rounds.people.models import Membership
 from rounds.practice.models import Problem
+from rounds.visits.models import Session as VisitSession
 from rounds.visits.models import Visit
 from rounds.year.models import Certificate, DueDate, Hosting, Meeting, SupportEntry
 from tests.support.cast import Cast
@@ -214,6 +215,12 @@ def _visit(cast: Cast) -> dict[str, Any]:
     return {"ref": made.ref}
 
 
+def _visit_day(cast: Cast) -> dict[str, Any]:
+    """Its day, with bells."""
+    _visit(cast)
+    return {"session": VisitSession.objects.filter(visit__organization=cast.organization)[0].ref}
+
+
 def _visit_is_there(cast: Cast) -> dict[str, Any]:
     _visit(cast)
     return {}
@@ -377,6 +384,8 @@ PAGES: tuple[Opened, ...] = (
     Opened("visit-open", "farid", _hosting_team),
     Opened("visit", "farid", _visit),
     Opened("visit", "tess", _visit),
+    Opened("visit-days", "farid", _visit),
+    Opened("visit-day", "farid", _visit_day),
 )
 
 # Addresses that answer a GET with something that is not a page to look at, and why.

@@ -3,12 +3,13 @@
 from .drafts import Changed, begin_draft, change_plan, drop_draft, redo, set_planner_rules, undo
 from .listing import name_scheduler, put_on_list
 from .runs import collect_run, open_run, start_run, stop_run, take_plan
-from .sessions import plan_day
+from .sessions import add_day, plan_day, remove_day
 from .visit import Wish, open_visit
 
 __all__ = [
     "Changed",
     "Wish",
+    "add_day",
     "begin_draft",
     "change_plan",
     "collect_run",
@@ -19,6 +20,7 @@ __all__ = [
     "plan_day",
     "put_on_list",
     "redo",
+    "remove_day",
     "set_planner_rules",
     "start_run",
     "stop_run",

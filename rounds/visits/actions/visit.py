@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -18,14 +18,12 @@ from rounds.people.models import CampusTeam, Cohort, Person, School
 from rounds.practice.models import Problem
 from rounds.year.models import Hosting
 
+from .. import reads
 from ..kinds import HostStaff, Part, Stage
 from ..models import Session, Visit
 from ..rules import templates
 from .listing import place
-from .sessions import check_day, write_day
-
-MOST_DAYS = 20
-_FAR = dt.timedelta(days=366)
+from .sessions import FAR, MOST_DAYS, check_day, write_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def _check(cohort: Cohort, school: School, wish: Wish) -> None:
         problems["school"] = _("Choose a school that takes part in this year.")
     if not 1 <= len(set(wish.on)) <= MOST_DAYS:
         problems["on"] = _("Give at least one day, and at most 20.")
-    if any(not cohort.starts_on - _FAR <= day <= cohort.ends_on + _FAR for day in wish.on):
+    if any(not cohort.starts_on - FAR <= day <= cohort.ends_on + FAR for day in wish.on):
         problems["on"] = _("This is more than a year away from the cohort's year.")
     if wish.problem is not None and wish.problem.cohort_id != cohort.pk:
         problems["problem"] = _("Choose a problem of this year.")
@@ -105,6 +103,7 @@ def _outline(visit: Visit, wish: Wish) -> None:
     """The days, each as the template has it, moved to the hour at which the visit begins."""
     template = templates.block() if visit.host_staff == HostStaff.ALL else templates.whole_day()
     day = templates.from_hour(template, wish.starts or template.starts)
+    day = replace(day, periods=reads.last_bells(visit.school))
     for on in sorted(set(wish.on)):
         check_day(visit, on, day)
         session = Session.objects.create(visit=visit, on=on, starts=day.starts)

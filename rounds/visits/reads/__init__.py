@@ -1,5 +1,6 @@
 """Questions about visits, answered within one organization."""
 
+from .days import cautions_of, day_of, last_bells
 from .listing import could_come, has_observed, participant, participants
 from .planning import instance, planner_rules
 from .plans import (
@@ -35,13 +36,16 @@ __all__ = [
     "agreed_without_visit",
     "can_redo",
     "can_undo",
+    "cautions_of",
     "cohorts_to_open",
     "could_come",
+    "day_of",
     "draft_of",
     "edits_since",
     "folders_in_use",
     "has_observed",
     "instance",
+    "last_bells",
     "last_run",
     "participant",
     "participants",

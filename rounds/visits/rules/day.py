@@ -5,6 +5,7 @@ Times are of the school's own clock, without a zone; `on_clock` ties them to a d
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -59,6 +60,11 @@ class Day:
     agenda: tuple[Line, ...] = ()
     slots: tuple[Span, ...] = ()
     periods: tuple[Span, ...] = field(default=())
+
+
+def mark_of(day: Day) -> str:
+    """A short mark that differs when anything of the day does."""
+    return hashlib.sha256(repr(day).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,12 @@ from ..forms import DayField
 from ..year.forms import Choosing, time_field
 
 
+class DayOnForm(forms.Form):
+    """The date of one more day."""
+
+    on = DayField(label=_("Day"))
+
+
 class OpenForm(Choosing):
     """What a visit is opened with; everything can be changed later."""
 

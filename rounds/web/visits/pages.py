@@ -13,7 +13,7 @@ from rounds.practice.kinds import State
 from rounds.visits import reads
 from rounds.visits.kinds import Part, Stage
 from rounds.visits.models import Session, Visit
-from rounds.visits.rules.day import Line, Placed, placed
+from rounds.visits.rules.day import Day, Placed, placed
 from rounds.visits.rules.parts import your_standing
 
 from ..doors import Request, page
@@ -25,6 +25,7 @@ class DayShown:
     """A day of the visit with the times of its parts."""
 
     session: Session
+    day: Day
     lines: list[Placed]
 
 
@@ -83,12 +84,5 @@ def visit(request: Request, ref: str) -> HttpResponse:
 
 def days_of(row: Visit) -> list[DayShown]:
     """Every day with its agenda."""
-    return [
-        DayShown(session, list(placed(session.starts, lines_of(session))))
-        for session in reads.sessions_of(row)
-    ]
-
-
-def lines_of(session: Session) -> list[Line]:
-    """A session's agenda as the rules take it."""
-    return [Line(line.title, line.minutes, line.holds_slots) for line in session.agenda.all()]
+    days = [(session, reads.day_of(session)) for session in reads.sessions_of(row)]
+    return [DayShown(session, day, list(placed(day.starts, day.agenda))) for session, day in days]

@@ -7,5 +7,7 @@ SENTENCES: dict[str, Promise] = {
     "visit.opened": _("%(who)s opened a visit."),
     "visit.scheduler-named": _("%(who)s named the host's scheduler of a visit."),
     "visit-day.planned": _("%(who)s planned a day of a visit."),
+    "visit-day.added": _("%(who)s added a day to a visit."),
+    "visit-day.removed": _("%(who)s took a day off a visit."),
     "visit-list.joined": _("%(who)s put somebody on the list of a visit."),
 }
