@@ -34,7 +34,8 @@ class Actor:
     """The one who asks. Passed as an argument, never ambient.
 
     `organization_id` is the organization in the address. `roles` holds only what is in force
-    there now. `system` marks the installation itself (a job, the command line).
+    there now. `operator` marks somebody who looks after the installation: backups, disk, the work
+    of every organization. `system` marks the installation itself (a job, the command line).
     """
 
     person_id: int | None
@@ -42,6 +43,7 @@ class Actor:
     roles: frozenset[Role] = field(default_factory=frozenset)
     member: bool = False
     second_factor: bool = False
+    operator: bool = False
     system: bool = False
     request_id: str = ""
 

@@ -43,6 +43,11 @@ def installation(actor: Actor, scope: Scope) -> bool:
     return actor.system
 
 
+def operator(actor: Actor, scope: Scope) -> bool:
+    """Who looks after the installation; asked in an organization of theirs."""
+    return actor.operator and member(actor, scope)
+
+
 def member(actor: Actor, scope: Scope) -> bool:
     """Anybody who belongs to the organization."""
     return actor.member and actor.organization_id == scope.organization_id

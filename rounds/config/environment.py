@@ -79,6 +79,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ROUNDS_THREADS", "8", "Threads that serve pages."),
     Setting("ROUNDS_MAX_UPLOAD_MB", "20", "Largest request body accepted, in megabytes."),
     Setting("ROUNDS_LOG", "plain", "plain or json. Logs carry a request id and no personal data."),
+    Setting(
+        "ROUNDS_OPERATORS",
+        "",
+        "E-mail addresses of those who see Upkeep (backups, disk, work), separated by commas. "
+        "Empty: the coordinators, while there is one organization; nobody when there are several.",
+    ),
     Setting("ROUNDS_BACKUP_KEEP_DAYS", "35", "Days a backup is kept, 1 to 35."),
     Setting("ROUNDS_DEBUG", "no", "yes shows faults on the page. Never on a public address."),
 )

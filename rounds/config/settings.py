@@ -177,6 +177,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 LOGGING = logging_of(environment.one_of("ROUNDS_LOG", "plain", "json"))
+OPERATORS = frozenset(word.lower() for word in environment.words("ROUNDS_OPERATORS"))
 BACKUP_KEEP_DAYS = environment.number("ROUNDS_BACKUP_KEEP_DAYS", low=1, high=35)
 
 SESSION_ENGINE = "rounds.identity.sessions"

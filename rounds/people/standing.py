@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from django.db.models import Q
+from django.conf import settings
+from django.db.models import Exists, Q
 
 from rounds.access.actor import Actor, Role, RoleKind, public
 from rounds.kernel.clock import today
@@ -66,14 +67,14 @@ def actors_in(people: Iterable[Person], organization: Organization) -> dict[int,
     roles in it."""
     active = [person for person in people if person.is_active]
     day = today(organization.time_zone)
-    members = set(
-        Membership.objects.filter(
-            Q(ends_on=None) | Q(ends_on__gte=day),
-            person__in=active,
-            organization=organization,
-            removed_at=None,
-        ).values_list("person_id", flat=True)
+    elsewhere = Organization.objects.exclude(pk=organization.pk)
+    rows = Membership.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=day),
+        person__in=active,
+        organization=organization,
+        removed_at=None,
     )
+    members = dict(rows.annotate(alone=~Exists(elsewhere)).values_list("person_id", "alone"))
     roles: dict[int, set[Role]] = {}
     if members:
         inside = [person for person in active if person.pk in members]
@@ -86,9 +87,19 @@ def actors_in(people: Iterable[Person], organization: Organization) -> dict[int,
             organization_id=organization.pk,
             roles=frozenset(roles.get(person.pk, ())),
             member=person.pk in members,
+            operator=person.pk in members
+            and _operates(person, roles.get(person.pk, ()), alone=members[person.pk]),
         )
         for person in active
     }
+
+
+def _operates(person: Person, roles: Iterable[Role], *, alone: bool) -> bool:
+    """Whom the operator's settings name; where they name nobody, the coordinators of the one
+    organization there is."""
+    if settings.OPERATORS:
+        return bool(person.email) and str(person.email).lower() in settings.OPERATORS
+    return alone and any(role.kind is RoleKind.COORDINATOR for role in roles)
 
 
 def actor_in(

@@ -67,7 +67,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Invitations"), "invitations", "invitation.make", further=True, about=inviting_scope),
     Entry(_("Schools"), "schools", "school.edit", further=True, also=("districts/",)),
     Entry(_("Audit log"), "audit", "audit.view", further=True),
-    Entry(_("Upkeep"), "upkeep", "upkeep.view", further=True),
+    Entry(_("Upkeep"), "upkeep", "letters.view", further=True),
 )
 
 # What fits beside the name of an organization on a desk's screen, in Spanish too.

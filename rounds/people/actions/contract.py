@@ -11,13 +11,15 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor
+from rounds.access.decide import require
 from rounds.access.door import action
+from rounds.engines.pictures.redraw import Trouble, UnusablePictureError, redrawn
 from rounds.kernel.audit import record
 from rounds.kernel.clock import now, today
 from rounds.kernel.refusals import BadInput, NotPossible
 
 from ..models import ContractRules, School, SideAgreement
-from ..rules.attachment import MOST_BYTES, kind_of, safe_name
+from ..rules.attachment import MOST_BYTES, PICTURES, kind_of, safe_name
 from ..rules.contract import Contract
 
 
@@ -66,11 +68,28 @@ def _check_numbers(rules: Contract) -> None:
         raise BadInput(wrong)
 
 
-@action("contract.edit", about="school")
 def attach_agreement(
     *, actor: Actor, school: School, name: str, content: bytes, signed_on: dt.date
 ) -> SideAgreement:
-    """Keep a signed side agreement as it came. What it is, its first bytes say, not its name."""
+    """Keep a signed side agreement. What it is, its first bytes say, not its name. A picture is
+    drawn anew before anything is written, so that nobody waits for it to be unpacked."""
+    require(actor, "contract.edit", school.scope)
+    kind, kept = _paper(content)
+    return _keep_agreement(
+        actor=actor,
+        school=school,
+        name=safe_name(name, kind),
+        kind=kind,
+        content=kept,
+        signed_on=signed_on,
+    )
+
+
+attach_agreement.permission = "contract.edit"  # type: ignore[attr-defined]
+
+
+def _paper(content: bytes) -> tuple[str, bytes]:
+    """What kind of file it is, and its content as it is kept; `BadInput` when it cannot be."""
     if len(content) > MOST_BYTES:
         raise BadInput({"file": _("The file is larger than 10 MB. Scan it in black and white.")})
     kind = kind_of(content)
@@ -78,11 +97,30 @@ def attach_agreement(
         raise BadInput(
             {"file": _("Attach a PDF, a Word document or a scanned picture (PNG, JPEG, TIFF).")}
         )
+    if kind not in PICTURES:
+        return kind, content
+    try:
+        return kind, redrawn(content, kind)
+    except UnusablePictureError as unusable:
+        raise BadInput({"file": _TROUBLES[unusable.trouble]}) from None
+
+
+_TROUBLES = {
+    Trouble.BROKEN: _("This picture cannot be read to its end. Scan or save it again."),
+    Trouble.TOO_LARGE: _("This picture has more than 40 million points. Scan it more coarsely."),
+    Trouble.TOO_MANY: _("This picture has more than 20 pages. Attach a PDF instead."),
+}
+
+
+@action("contract.edit", about="school")
+def _keep_agreement(
+    *, actor: Actor, school: School, name: str, kind: str, content: bytes, signed_on: dt.date
+) -> SideAgreement:
     if signed_on > today(school.organization.time_zone):
         raise BadInput({"signed_on": _("The agreement cannot have been signed after today.")})
     made = SideAgreement(
         school=school,
-        name=safe_name(name, kind),
+        name=name,
         kind=kind,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),

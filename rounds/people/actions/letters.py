@@ -15,7 +15,7 @@ from .. import reads
 from ..models import Organization, Person
 
 
-@action("upkeep.act", about="organization")
+@action("letters.send", about="organization")
 def send_test_letter(*, actor: Actor, organization: Organization) -> str:
     """Write a letter to whoever asks; the address it goes to."""
     person = Person.objects.get(pk=actor.person_id or 0)
@@ -37,7 +37,7 @@ def send_test_letter(*, actor: Actor, organization: Organization) -> str:
     return person.email
 
 
-@action("upkeep.act", about="organization")
+@action("letters.send", about="organization")
 def send_letters_again(*, actor: Actor, organization: Organization) -> int:
     """Give the organization's waiting and refused letters a fresh start; how many there are."""
     count = outbox.try_again(reads.letters_of(actor))

@@ -8,6 +8,9 @@ import zipfile
 
 MOST_BYTES = 10 * 1024 * 1024
 
+# These are drawn anew; papers are kept as they came, and only ever handed out as a download.
+PICTURES = frozenset({"png", "jpg", "tif"})
+
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"\x89PNG\r\n\x1a\n", "png"),

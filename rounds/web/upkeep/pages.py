@@ -1,4 +1,5 @@
-"""One page: how the installation is doing, and the letters that did not leave."""
+"""One page: the letters that did not leave, and for whoever looks after the installation how it
+is doing."""
 
 from __future__ import annotations
 
@@ -27,25 +28,27 @@ WHAT: dict[str, Promise] = {
 }
 
 
-@page("upkeep.view")
+@page("letters.view")
 def upkeep(request: Request) -> HttpResponse:
     ask = request.ask
     ask.about(ask.organization)
     letters = reads.letters_of(ask.actor)
+    operates = ask.may("upkeep.view", ask.organization)
     return render(
         request,
         "upkeep/upkeep.html",
         {
-            "findings": [(WHAT[finding.what], finding) for finding in health.findings()],
+            "operates": operates,
+            "findings": [(WHAT[one.what], one) for one in health.findings()] if operates else [],
             "letters": letters[:SHOWN],
-            "last_backup": health.last_backup_at(),
+            "last_backup": health.last_backup_at() if operates else None,
             "keep_days": settings.BACKUP_KEEP_DAYS,
             "to_files": settings.MAIL != "smtp",
         },
     )
 
 
-@page(post="upkeep.act")
+@page(post="letters.send")
 def test_letter(request: Request) -> HttpResponse:
     ask = request.ask
     ask.about(ask.organization)
@@ -58,7 +61,7 @@ def test_letter(request: Request) -> HttpResponse:
     return _back(ask.organization.slug)
 
 
-@page(post="upkeep.act")
+@page(post="letters.send")
 def letters_again(request: Request) -> HttpResponse:
     ask = request.ask
     ask.about(ask.organization)

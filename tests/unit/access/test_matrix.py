@@ -125,6 +125,16 @@ def test_an_unknown_permission_is_refused_to_everybody():
     assert str(decide(system(), "cohort.burn", ROW).sentence) == "This is not open to anybody yet."
 
 
+def test_the_operator_looks_after_the_installation_and_nothing_else():
+    """Whoever the operator's settings name, in an organization of theirs; nowhere else."""
+    here = Actor(1, HERE, member=True, operator=True)
+    plain = person()
+    opened = {p for p in TABLE if may(here, p, ROW)} - {p for p in TABLE if may(plain, p, ROW)}
+    assert opened == {"upkeep.view", "letters.view", "letters.send"}
+    for outside in (Actor(1, THERE, member=True, operator=True), Actor(1, HERE, operator=True)):
+        assert not may(outside, "upkeep.view", ROW)
+
+
 @pytest.mark.parametrize("permission", sorted(TABLE))
 def test_every_refusal_says_something(permission):
     refused = [a for _who, a in PEOPLE.values() if not may(a, permission, ROW)]

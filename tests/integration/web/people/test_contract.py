@@ -1,7 +1,11 @@
 """Contract rules, side agreements, and the page of promises."""
 
+import hashlib
+import io
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from rounds.people.models import ContractRules, SideAgreement
 
@@ -119,3 +123,33 @@ def test_another_organizations_school_is_not_there(cast, other):
     for page in ("", "promises/", "contract/", "contract/set/"):
         address = f"{other.base}schools/{cast.schools['birch'].ref}/{page}"
         assert ana.get(address).status_code == 404
+
+
+def test_a_photograph_of_the_paper_keeps_no_words_of_the_camera(cast):
+    words = Image.Exif()
+    words[0x010E] = "Room 12, 31.7619 N"
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(made, "JPEG", exif=words)
+    assert attach(cast, made.getvalue()).status_code == 302
+    row = SideAgreement.objects.get()
+    with row.file.open("rb") as file:
+        kept = file.read()
+    assert b"31.7619" not in kept
+    assert (row.kind, row.size, row.sha256) == ("jpg", len(kept), hashlib.sha256(kept).hexdigest())
+
+
+def test_a_picture_too_large_is_refused_in_a_sentence(cast):
+    made = io.BytesIO()
+    Image.new("1", (8000, 8000)).save(made, "PNG")
+    answer = attach(cast, made.getvalue())
+    assert answer.status_code == 422
+    assert "more than 40 million points" in answer.content.decode()
+    assert not SideAgreement.objects.exists()
+
+
+def test_permission_is_asked_before_a_picture_is_unpacked(cast, monkeypatch):
+    def opened(*_given):
+        raise AssertionError("unpacked for somebody who may not attach it")
+
+    monkeypatch.setattr("rounds.people.actions.contract.redrawn", opened)
+    assert attach(cast, b"\x89PNG\r\n\x1a\nx", name="tomas").status_code == 403

@@ -164,3 +164,25 @@ def test_letters_that_wait_are_an_alarm_and_refused_ones_a_hint(cast):
         assert health.letters().sentence == (
             "1 letter has waited for more than an hour. The mail server did not answer in time."
         )
+
+
+def test_with_several_organizations_no_coordinator_sees_the_installation(cast, other, page):
+    text = cast.client("ana").get(page).content.decode()
+    assert "How it stands" not in text
+    assert "Backups" not in text
+    assert "Letters that have not left" in text
+
+
+def test_no_banner_for_the_coordinator_of_one_among_several(cast, other, monkeypatch):
+    monkeypatch.setattr(health, "alarmed", lambda: True)
+    assert (
+        "upkeep of this installation needs you"
+        not in cast.client("ana").get(cast.base).content.decode()
+    )
+
+
+def test_who_is_named_operates_whatever_the_role(cast, other, page, settings):
+    settings.OPERATORS = frozenset({"tess@harlan.example"})
+    assert "How it stands" in cast.client("tess").get(page).content.decode()
+    assert "How it stands" not in cast.client("ana").get(page).content.decode()
+    assert other.client("tess").get(page).status_code == 404
