@@ -28,6 +28,7 @@ from rounds.visits.models import Visit
 from rounds.year.models import Certificate, DueDate, Hosting, Meeting, SupportEntry
 from tests.support.cast import Cast
 from tests.support.filled import fill_practice, fill_requests, fill_year
+from tests.support.released import release
 from tests.support.visits import make_visit
 
 from . import ways
@@ -221,6 +222,20 @@ def _visit_day(cast: Cast) -> dict[str, Any]:
     return {"session": VisitSession.objects.filter(visit__organization=cast.organization)[0].ref}
 
 
+def _released(cast: Cast) -> dict[str, Any]:
+    """The same visit, with a released plan."""
+    made = _visit(cast)
+    visit = Visit.objects.get(ref=made["ref"])
+    if not visit.plans.exists():
+        release(visit)
+    return made
+
+
+def _day(cast: Cast) -> dict[str, Any]:
+    _released(cast)
+    return {"code": "nothing"}
+
+
 def _visit_is_there(cast: Cast) -> dict[str, Any]:
     _visit(cast)
     return {}
@@ -386,6 +401,12 @@ PAGES: tuple[Opened, ...] = (
     Opened("visit", "tess", _visit),
     Opened("visit-days", "farid", _visit),
     Opened("visit-day", "farid", _visit_day),
+    # The printed day and the key
+    Opened("visit-kit", "farid", _released),
+    Opened("visit-key", "tess", _released),
+    Opened("visit-key", "prudence", _released),
+    Opened("visit-route", "prudence", _released),
+    Opened("visit-join", "nobody", _day),
 )
 
 # Addresses that answer a GET with something that is not a page to look at, and why.
@@ -397,6 +418,9 @@ EXCEPTIONS: dict[str, str] = {
     "hosting-ics": "a calendar file",
     "meeting-ics": "a calendar file",
     "certificate-pdf": "a PDF",
+    "visit-paper": "a PDF",
+    "visit-kit-all": "a zip file",
+    "visit-route-ics": "a calendar file",
     "hours-xlsx": "an Excel file",
     "support-xlsx": "an Excel file",
     "account_login": "the page listed as sign-in",

@@ -1,6 +1,9 @@
 """The verbs of this package. Each passes the door of `access` and writes its audit line."""
 
 from .drafts import Changed, begin_draft, change_plan, drop_draft, redo, set_planner_rules, undo
+from .key import Key, open_key, set_key_day
+from .kit import Wish as KitWish
+from .kit import print_kit, print_sheet
 from .listing import name_scheduler, put_on_list
 from .runs import collect_run, open_run, start_run, stop_run, take_plan
 from .sessions import add_day, plan_day, remove_day
@@ -8,6 +11,8 @@ from .visit import Wish, open_visit
 
 __all__ = [
     "Changed",
+    "Key",
+    "KitWish",
     "Wish",
     "add_day",
     "begin_draft",
@@ -15,12 +20,16 @@ __all__ = [
     "collect_run",
     "drop_draft",
     "name_scheduler",
+    "open_key",
     "open_run",
     "open_visit",
     "plan_day",
+    "print_kit",
+    "print_sheet",
     "put_on_list",
     "redo",
     "remove_day",
+    "set_key_day",
     "set_planner_rules",
     "start_run",
     "stop_run",

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from rounds.visits.models import Visit
 
 from ..doors import Ask
+from ..kit import state as kit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ def _days(visit: Visit) -> str:
 
 PARTS: tuple[Part, ...] = (
     Part(_("Days and agenda"), "visit-days", "visit.run", _days, "calendar-days"),
+    Part(_("Papers of the day"), "visit-kit", "kit.print", kit.papers, "printer"),
+    Part(_("Your route"), "visit-route", "route.view", kit.route, "map-pin"),
+    Part(_("The key"), "visit-key", "visit.view", kit.key, "key-round"),
 )
 
 
