@@ -23,8 +23,8 @@ from rounds.people.importing.table import read_table
 from rounds.people.kinds import ArrivalKind, PersonKind
 from rounds.people.models import Membership
 from rounds.practice.models import Problem
+from rounds.visits.models import Participant, Visit
 from rounds.visits.models import Session as VisitSession
-from rounds.visits.models import Visit
 from rounds.year.models import Certificate, DueDate, Hosting, Meeting, SupportEntry
 from tests.support.cast import Cast
 from tests.support.filled import fill_practice, fill_requests, fill_year
@@ -216,6 +216,12 @@ def _visit(cast: Cast) -> dict[str, Any]:
     return {"ref": made.ref}
 
 
+def _visitor(cast: Cast) -> dict[str, Any]:
+    """Prudence on its list."""
+    _visit(cast)
+    return {"participant": Participant.objects.filter(person=cast.people["prudence"])[0].ref}
+
+
 def _visit_day(cast: Cast) -> dict[str, Any]:
     """Its day, with bells."""
     _visit(cast)
@@ -399,6 +405,10 @@ PAGES: tuple[Opened, ...] = (
     Opened("visit-open", "farid", _hosting_team),
     Opened("visit", "farid", _visit),
     Opened("visit", "tess", _visit),
+    Opened("visit-list", "farid", _visit),
+    Opened("visit-list", "prudence", _visit),
+    Opened("visit-list-paste", "farid", _visit),
+    Opened("visit-participant", "farid", _visitor),
     Opened("visit-days", "farid", _visit),
     Opened("visit-day", "farid", _visit_day),
     # The printed day and the key
