@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
 from collections.abc import Callable
 from typing import cast
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
 from rounds.kernel.clock import now
+from rounds.kernel.refusals import Refusal
 
 from .models import Session
 from .rules import SEEN_EVERY
 from .sessions import SessionStore
+
+log = logging.getLogger("rounds.identity")
 
 
 class PresenceMiddleware:
@@ -31,7 +37,13 @@ class PresenceMiddleware:
         moment = now()
         if seen is not None and session.session_key and moment - seen >= SEEN_EVERY:
             session.seen_at = moment
-            Session.objects.filter(pk=session.session_key, seen_at__lte=moment - SEEN_EVERY).update(
-                seen_at=moment
-            )
+            _note(session.session_key, moment)
         return response
+
+
+def _note(key: str, moment: dt.datetime) -> None:
+    try:
+        Session.objects.filter(pk=key, seen_at__lte=moment - SEEN_EVERY).update(seen_at=moment)
+    except (DatabaseError, Refusal) as error:
+        # A full disk, or everybody saving at once: no reason to keep the page from its reader.
+        log.warning("when a session was seen could not be noted: %s", error)

@@ -8,6 +8,7 @@ so that a forgotten check can never show anything.
 from __future__ import annotations
 
 import functools
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
@@ -29,6 +30,10 @@ from rounds.kernel.refusals import Absent, NotAllowed, Refusal
 from rounds.people import reads
 from rounds.people.models import Organization, Person
 from rounds.people.standing import actor_in
+
+from .full import NoRoom, is_full
+
+log = logging.getLogger("rounds.requests")
 
 
 class Scoped(Protocol):
@@ -160,6 +165,9 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if is_full(error):
+            log.error("the disk is full: %s", error)
+            error = NoRoom()
         if not isinstance(error, Refusal):
             return None
         if isinstance(error, NotAllowed) and not request.user.is_authenticated:

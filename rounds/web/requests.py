@@ -14,6 +14,7 @@ from rounds.kernel.refusals import Refusal
 from rounds.kernel.tracing import chosen, request_id, route_of
 
 from .doors import refusal_page
+from .full import NoRoom
 
 log = logging.getLogger("rounds.requests")
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -33,21 +34,6 @@ class TooLarge(Refusal):
             )
             % {"limit": limit},
             code="too-large",
-        )
-
-
-class NoRoom(Refusal):
-    """The server's disk is full."""
-
-    status = 507
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "The server has no room left for what you sent, and nothing of it was kept. Please "
-                "tell the person who runs it."
-            ),
-            code="no-room",
         )
 
 
