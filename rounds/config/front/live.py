@@ -15,6 +15,7 @@ from rounds.api.live.committer import Committer
 from rounds.api.live.hub import STALE, Hub, Listener, frame
 from rounds.visitlog.callers import Fault
 from rounds.visitlog.envelope import Accepted, Answer, NotAListError, parse
+from rounds.visitlog.openapi import document
 from rounds.visitlog.resuming import Reading, Token, read
 from rounds.visitlog.sentences import SENTENCES
 from rounds.visitlog.taking import Asked
@@ -52,6 +53,7 @@ class Live:
         table.add_pattern(f"{VISIT}operations", POST=self.operations, GET=self.poll)
         table.add_pattern(f"{VISIT}snapshot", GET=self.snapshot)
         table.add_pattern(f"{VISIT}stream", GET=self.stream)
+        table.add("/api/v1/openapi.json", GET=self.openapi)
 
     async def operations(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take a JSON array of envelopes; answer in its order, once all of it is on the disk."""
@@ -134,6 +136,10 @@ class Live:
         else:
             token = b"event: token\ndata: %s\n\n" % str(tail.token).encode()
             listener.write(token + frame([*reading.rows, *tail.rows], tail.token.seq))
+
+    async def openapi(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The document that describes these endpoints."""
+        await json(send, 200, document())
 
     async def _read(self, scope: Scope, after: Token | None) -> Reading | Fault:
         loop = asyncio.get_running_loop()

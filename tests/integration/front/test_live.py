@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connections
 
-from rounds.config.front.application import Front
-from rounds.config.front.bridge import Bridge
-from rounds.config.front.lean import Table
-from rounds.config.front.live import Live
 from rounds.identity import actions as identity
 from rounds.identity.models import Session
 from rounds.kernel.installation import renew_epoch
@@ -21,66 +15,12 @@ from rounds.people import actions as people
 from rounds.people.kinds import NotesKeeping
 from rounds.visitlog import taking
 from rounds.visitlog.models import Entry
-from tests.support.cast import Cast, make_cast
-from tests.support.devices import Device, make_visited
+from tests.support.cast import make_cast
 
-from .wire import Answer, Wire, serving
+from .place import Place
+from .wire import Wire
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def nothing(environ: Any, start_response: Any) -> list[bytes]:
-    start_response("404 Not Found", [])
-    return [b""]
-
-
-@pytest.fixture
-def live() -> Live:
-    return Live()
-
-
-@pytest.fixture
-def port(live: Live) -> Iterator[int]:
-    table = Table()
-    live.add_to(table)
-    bridge = Bridge(nothing, threads=1, max_body=1000, trust_proxy=False)
-    front = Front(table, bridge, start=live.start, stop=live.stop, leave=live.leave)
-    with serving(front) as port:
-        yield port
-        live.leave()
-    connections.close_all()
-
-
-class Place:
-    """A visit and its address, as devices see it."""
-
-    def __init__(self, port: int, kept: NotesKeeping = NotesKeeping.PICKED) -> None:
-        self.cast: Cast = make_cast()
-        self.visit = make_visited(self.cast, kept=kept)
-        self.port = port
-        self.base = f"/api/v1/visits/{self.visit.ref}/"
-
-    def device(self, who: str) -> Device:
-        return Device(self.cast, self.visit, who)
-
-    def cookie(self, who: str) -> str:
-        client = self.cast.client(who)
-        morsel = client.cookies.get(settings.SESSION_COOKIE_NAME)
-        return f"Cookie: {settings.SESSION_COOKIE_NAME}={morsel.value}\r\n" if morsel else ""
-
-    def post(self, cookie: str, said: Any, more: str = "", path: str = "operations") -> Answer:
-        body = json.dumps(said).encode()
-        kind = "" if "Content-Type" in more else "Content-Type: application/json\r\n"
-        with Wire(self.port) as wire:
-            wire.send(
-                f"POST {self.base}{path} HTTP/1.1\r\nHost: testserver\r\n{cookie}{kind}{more}"
-                f"Content-Length: {len(body)}\r\n\r\n"
-            ).send(body)
-            return wire.answer()
-
-    def get(self, cookie: str, path: str, more: str = "") -> Answer:
-        with Wire(self.port) as wire:
-            return wire.ask(self.base + path, headers=cookie + more)
 
 
 class Stream:
@@ -116,8 +56,8 @@ class Stream:
         return [row["row"]["text"] for row in rows if "row" in row]
 
 
-def test_an_operation_is_answered_with_its_number_and_reaches_the_authors_other_device(port):
-    place = Place(port)
+def test_an_operation_is_answered_with_its_number_and_reaches_the_authors_other_device(live_port):
+    place = Place(live_port)
     cookie, phone = place.cookie("prudence"), place.device("prudence")
     with Stream(place, place.cookie("prudence")) as laptop:
         assert laptop.event()[0] == "token"
@@ -131,8 +71,8 @@ def test_an_operation_is_answered_with_its_number_and_reaches_the_authors_other_
         assert laptop.texts() == ["T: “Why?”"]
 
 
-def test_others_are_sent_nothing_of_notes_that_are_not_pooled(port):
-    place = Place(port)
+def test_others_are_sent_nothing_of_notes_that_are_not_pooled(live_port):
+    place = Place(live_port)
     phone, stan = place.device("prudence"), place.device("stan")
     with Stream(place, place.cookie("stan")) as other:
         assert [other.event()[0], other.texts()] == ["token", []]
@@ -141,8 +81,8 @@ def test_others_are_sent_nothing_of_notes_that_are_not_pooled(port):
         assert other.texts() == ["his"]
 
 
-def test_pooled_notes_reach_every_observer_and_nobody_of_the_host(port):
-    place = Place(port, NotesKeeping.POOLED)
+def test_pooled_notes_reach_every_observer_and_nobody_of_the_host(live_port):
+    place = Place(live_port, NotesKeeping.POOLED)
     with Stream(place, place.cookie("stan")) as other:
         assert [other.event()[0], other.texts()] == ["token", []]
         place.post(place.cookie("prudence"), [place.device("prudence").note("ours")])
@@ -151,8 +91,8 @@ def test_pooled_notes_reach_every_observer_and_nobody_of_the_host(port):
         assert place.get(place.cookie(who), "snapshot").status == 404, who
 
 
-def test_a_reader_who_loses_the_standing_is_let_go_before_anything_more_is_sent(port):
-    place = Place(port, NotesKeeping.POOLED)
+def test_a_reader_who_loses_the_standing_is_let_go_before_anything_more_is_sent(live_port):
+    place = Place(live_port, NotesKeeping.POOLED)
     with Stream(place, place.cookie("stan")) as other:
         assert [other.event()[0], other.texts()] == ["token", []]
         team = place.cast.teams["birch"]
@@ -161,8 +101,8 @@ def test_a_reader_who_loses_the_standing_is_let_go_before_anything_more_is_sent(
         assert [other.event()[0], other.event()[0]] == ["stale", "end"]
 
 
-def test_a_session_that_was_ended_writes_and_hears_nothing_more(port):
-    place = Place(port)
+def test_a_session_that_was_ended_writes_and_hears_nothing_more(live_port):
+    place = Place(live_port)
     cookie, phone = place.cookie("prudence"), place.device("prudence")
     with Stream(place, cookie) as stream:
         assert [stream.event()[0], stream.texts()] == ["token", []]
@@ -172,8 +112,8 @@ def test_a_session_that_was_ended_writes_and_hears_nothing_more(port):
     assert not Entry.objects.exists()
 
 
-def test_a_session_ended_by_its_person_is_let_go(port):
-    place = Place(port)
+def test_a_session_ended_by_its_person_is_let_go(live_port):
+    place = Place(live_port)
     phone = place.device("prudence")
     old, new = place.cookie("prudence"), place.cookie("prudence")
     with Stream(place, old) as stream:
@@ -186,8 +126,8 @@ def test_a_session_ended_by_its_person_is_let_go(port):
         assert [stream.event()[0], stream.event()[0]] == ["stale", "end"]
 
 
-def test_nobody_who_has_not_signed_in_writes_or_reads(port):
-    place = Place(port)
+def test_nobody_who_has_not_signed_in_writes_or_reads(live_port):
+    place = Place(live_port)
     said = [place.device("prudence").note("x")]
     assert place.post("", said).status == 401
     for path in ("snapshot", "operations", "stream"):
@@ -195,8 +135,8 @@ def test_nobody_who_has_not_signed_in_writes_or_reads(port):
         assert (answer.status, answer.headers["content-type"]) == (401, "application/problem+json")
 
 
-def test_a_coordinator_of_another_organization_finds_no_visit(port):
-    place = Place(port)
+def test_a_coordinator_of_another_organization_finds_no_visit(live_port):
+    place = Place(live_port)
     mirror = make_cast("Mirror")
     client = mirror.client("ana")
     key = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -206,8 +146,8 @@ def test_a_coordinator_of_another_organization_finds_no_visit(port):
     assert place.get(cookie, "snapshot").status == 404
 
 
-def test_a_tail_follows_a_snapshot_and_a_token_of_another_time_asks_for_a_fresh_one(port):
-    place = Place(port)
+def test_a_tail_follows_a_snapshot_and_a_token_of_another_time_asks_for_a_fresh_one(live_port):
+    place = Place(live_port)
     cookie, phone = place.cookie("prudence"), place.device("prudence")
     place.post(cookie, [phone.note("one")])
     first = json.loads(place.get(cookie, "snapshot").body)
@@ -222,8 +162,8 @@ def test_a_tail_follows_a_snapshot_and_a_token_of_another_time_asks_for_a_fresh_
         assert [stream.event()[0], stream.event()[0]] == ["stale", "end"]
 
 
-def test_a_stream_goes_on_from_where_the_browser_had_come(port):
-    place = Place(port)
+def test_a_stream_goes_on_from_where_the_browser_had_come(live_port):
+    place = Place(live_port)
     cookie, phone = place.cookie("prudence"), place.device("prudence")
     place.post(cookie, [phone.note("one")])
     token = json.loads(place.get(cookie, "snapshot").body)["token"]
@@ -233,8 +173,8 @@ def test_a_stream_goes_on_from_where_the_browser_had_come(port):
         assert [stream.event()[0], stream.texts()] == ["token", ["three"]]
 
 
-def test_the_streams_headers_ask_proxies_not_to_hold_it_back(port):
-    place = Place(port)
+def test_the_streams_headers_ask_proxies_not_to_hold_it_back(live_port):
+    place = Place(live_port)
     with Stream(place, place.cookie("prudence")) as stream:
         assert "x-accel-buffering: no" in stream.head
         assert "text/event-stream" in stream.head
@@ -250,23 +190,23 @@ def test_the_streams_headers_ask_proxies_not_to_hold_it_back(port):
         ("Sec-Fetch-Site: same-origin\r\nOrigin: http://testserver\r\n", 200),
     ],
 )
-def test_only_our_own_pages_send(port, more, status):
-    place = Place(port)
+def test_only_our_own_pages_send(live_port, more, status):
+    place = Place(live_port)
     said = [place.device("prudence").note("x")]
     assert place.post(place.cookie("prudence"), said, more).status == status
 
 
 @pytest.mark.parametrize("said", [{}, "x", None, [{}] * 501])
-def test_what_is_no_list_of_operations_is_a_clear_refusal(port, said):
-    place = Place(port)
+def test_what_is_no_list_of_operations_is_a_clear_refusal(live_port, said):
+    place = Place(live_port)
     answer = place.post(place.cookie("prudence"), said)
     body = json.loads(answer.body)
     assert (answer.status, body["code"]) == (400, "not-a-list")
     assert body["title"] == "Send a list of at most 500 operations."
 
 
-def test_a_refusal_says_in_the_readers_language_what_to_do(port):
-    place = Place(port)
+def test_a_refusal_says_in_the_readers_language_what_to_do(live_port):
+    place = Place(live_port)
     said = [place.device("prudence").note("x", room_visit=99)]
     answer = place.post(place.cookie("prudence"), said, "Accept-Language: es-MX,es;q=0.9\r\n")
     one = json.loads(answer.body)[0]
@@ -274,8 +214,8 @@ def test_a_refusal_says_in_the_readers_language_what_to_do(port):
     assert one["sentence"].startswith("Todavía no hay")
 
 
-def test_one_request_that_fails_takes_no_other_with_it(port, live, monkeypatch, caplog):
-    place = Place(port)
+def test_one_request_that_fails_takes_no_other_with_it(live_port, live, monkeypatch, caplog):
+    place = Place(live_port)
     whole = taking.write_batch
 
     def failing(cursor, posts, **more):
