@@ -12,7 +12,7 @@ class State(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SENT = "sent", _("With the facilitator")
     RETURNED = "returned", _("Returned with a reason")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", _("Accepted by the facilitator")
     LOCKED = "locked", _("Locked for the visit")
     UNLOCKED = "unlocked", _("Unlocked for a change")
     CLOSED = "closed", _("Closed, with what came of it")

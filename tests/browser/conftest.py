@@ -6,6 +6,7 @@ throws, when the content security policy is broken, or when one of its files is 
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -23,7 +24,10 @@ from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from rounds.kernel.clock import today
 from rounds.people.models import Person
+from rounds.practice import actions
+from rounds.practice.models import Problem
 from tests.support.cast import Cast, make_cast
 from tests.support.proof import prove
 
@@ -163,3 +167,18 @@ def picture() -> Callable[[Page, str], None]:
             page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
 
     return take
+
+
+@pytest.fixture
+def workshop(house) -> Iterator[tuple[Problem, str]]:
+    """A fresh draft of Birch, and the address of its workshop; gone again afterwards, so that the
+    pages of other tests find what they expect in any order."""
+    cast = house.cast
+    Problem.objects.filter(school=cast.schools["birch"]).delete()
+    made = actions.start_problem(
+        actor=cast.actor("paula"),
+        team=cast.teams["birch"],
+        due_on=today("America/Chicago") + dt.timedelta(days=5),
+    )
+    yield made, f"{cast.base}problems/{made.ref}/write/"
+    Problem.objects.filter(school=cast.schools["birch"]).delete()

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from rounds.kernel.clock import today
-from rounds.practice import actions
-from rounds.practice.models import Problem
-
 from .reader import axe
-
-
-@pytest.fixture
-def workshop(house) -> Iterator[tuple[Problem, str]]:
-    """A fresh draft of Birch, and the address of its workshop; gone again afterwards, so that the
-    pages of other tests find what they expect in any order."""
-    cast = house.cast
-    Problem.objects.filter(school=cast.schools["birch"]).delete()
-    made = actions.start_problem(
-        actor=cast.actor("paula"),
-        team=cast.teams["birch"],
-        due_on=today("America/Chicago") + dt.timedelta(days=5),
-    )
-    yield made, f"{cast.base}problems/{made.ref}/write/"
-    Problem.objects.filter(school=cast.schools["birch"]).delete()
 
 
 def problem_box(page: Page):

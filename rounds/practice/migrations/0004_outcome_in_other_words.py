@@ -15,4 +15,14 @@ class Migration(migrations.Migration):
             name='name',
             field=models.CharField(choices=[('send', 'Send to the facilitator'), ('take-back', 'Take back'), ('return', 'Return with a reason'), ('accept', 'Accept'), ('lock', 'Lock for the visit'), ('unlock', 'Unlock with a reason'), ('close', 'Close and say what came of it'), ('rewrite', 'Say what came of it in other words')], max_length=12),
         ),
+        migrations.AlterField(
+            model_name='problem',
+            name='state',
+            field=models.CharField(choices=[('draft', 'Draft'), ('sent', 'With the facilitator'), ('returned', 'Returned with a reason'), ('accepted', 'Accepted by the facilitator'), ('locked', 'Locked for the visit'), ('unlocked', 'Unlocked for a change'), ('closed', 'Closed, with what came of it')], default='draft', max_length=12),
+        ),
+        migrations.AlterField(
+            model_name='steptaken',
+            name='target',
+            field=models.CharField(choices=[('draft', 'Draft'), ('sent', 'With the facilitator'), ('returned', 'Returned with a reason'), ('accepted', 'Accepted by the facilitator'), ('locked', 'Locked for the visit'), ('unlocked', 'Unlocked for a change'), ('closed', 'Closed, with what came of it')], max_length=12),
+        ),
     ]
