@@ -21,7 +21,6 @@ COMMANDS: tuple[str, ...] = (
     "restore",
     "demo",
     "plan",
-    "language",
     "manage",
 )
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from rounds.access.decide import may
 from rounds.kernel.operation import Audience
 from rounds.observation import notes as reducer
 from rounds.observation.notes import Note, Stamp
@@ -131,16 +132,17 @@ class _Door:
         facts = self._facts
         if facts.closed:
             return session, "visit-closed"
-        if not facts.may(session, "note.write"):
+        if not may(facts.actor(session), "note.write", facts.scope):
             return session, "not-on-the-list"
         if not said.on_behalf_of:
             return session, ""
         other = facts.people.get(said.on_behalf_of)
         if other is None:
             return session, "unknown-person"
-        if not facts.may(session, "note.write-for"):
+        if not may(facts.actor(session), "note.write-for", facts.scope):
             return session, "not-for-others"
-        return other, "" if facts.may(other, "note.write") else "not-on-the-list"
+        on_list = may(facts.actor(other), "note.write", facts.scope)
+        return other, "" if on_list else "not-on-the-list"
 
     def _store(self, said: Envelope, op: NoteOperation, whose: int, session: int) -> Answer:
         self.seq += 1

@@ -10,9 +10,9 @@ from .demo import urls as demo
 from .home import urls as home
 from .interest import urls as interest
 from .invitations import urls as invitations
-from .kit import urls as kit
 from .network import urls as network
 from .people import urls as people
+from .plan import urls as plan
 from .practice import urls as practice
 from .public import urls as public
 from .styleguide import urls as styleguide
@@ -28,7 +28,6 @@ PUBLIC: list[URLPattern | URLResolver] = [
     *demo.urlpatterns,
     *interest.PUBLIC,
     *year.PUBLIC,
-    *kit.PUBLIC,
 ]
 
 IN_ORGANIZATION: list[URLPattern | URLResolver] = [
@@ -37,8 +36,8 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *year.urlpatterns,
     *public.in_organization,
     *practice.urlpatterns,
+    *plan.urlpatterns,
     *visits.urlpatterns,
-    *kit.urlpatterns,
     *audit.urlpatterns,
     *invitations.in_organization,
     *account.in_organization,

@@ -23,12 +23,13 @@ from rounds.people.importing.table import read_table
 from rounds.people.kinds import ArrivalKind, PersonKind
 from rounds.people.models import Membership
 from rounds.practice.models import Problem
-from rounds.visits.models import Participant, Visit
 from rounds.visits.models import Session as VisitSession
+from rounds.visits.models import Visit
+from rounds.visits.reads import draft_of
 from rounds.year.models import Certificate, DueDate, Hosting, Meeting, SupportEntry
 from tests.support.cast import Cast
 from tests.support.filled import fill_practice, fill_requests, fill_year
-from tests.support.released import release
+from tests.support.plans import planned
 from tests.support.visits import make_visit
 
 from . import ways
@@ -216,30 +217,30 @@ def _visit(cast: Cast) -> dict[str, Any]:
     return {"ref": made.ref}
 
 
-def _visitor(cast: Cast) -> dict[str, Any]:
-    """Prudence on its list."""
-    _visit(cast)
-    return {"participant": Participant.objects.filter(person=cast.people["prudence"])[0].ref}
-
-
 def _visit_day(cast: Cast) -> dict[str, Any]:
     """Its day, with bells."""
     _visit(cast)
     return {"session": VisitSession.objects.filter(visit__organization=cast.organization)[0].ref}
 
 
-def _released(cast: Cast) -> dict[str, Any]:
-    """The same visit, with a released plan."""
-    made = _visit(cast)
-    visit = Visit.objects.get(ref=made["ref"])
-    if not visit.plans.exists():
-        release(visit)
-    return made
+def _planned(name: str) -> Callable[[Cast], dict[str, Any]]:
+    """A visit with a filled draft of its plan, and what an address of it names."""
 
+    def fill(cast: Cast) -> dict[str, Any]:
+        ref = _visit(cast)
+        visit = Visit.objects.get(**ref)
+        draft = draft_of(visit) or planned(cast, visit)
+        team = draft.content["teams"][0]
+        return (
+            ref
+            | {
+                "": {},
+                "person": {"person": team["members"][0]},
+                "cell": {"team": team["id"], "slot": team["visits"][0]["slot"]},
+            }[name]
+        )
 
-def _day(cast: Cast) -> dict[str, Any]:
-    _released(cast)
-    return {"code": "nothing"}
+    return fill
 
 
 def _visit_is_there(cast: Cast) -> dict[str, Any]:
@@ -405,18 +406,17 @@ PAGES: tuple[Opened, ...] = (
     Opened("visit-open", "farid", _hosting_team),
     Opened("visit", "farid", _visit),
     Opened("visit", "tess", _visit),
-    Opened("visit-list", "farid", _visit),
-    Opened("visit-list", "prudence", _visit),
-    Opened("visit-list-paste", "farid", _visit),
-    Opened("visit-participant", "farid", _visitor),
+    Opened("plan", "farid", _planned("")),
+    Opened("plan", "farid", _planned(""), query="?by=classes"),
+    Opened("plan", "farid", _planned(""), query="?by=people"),
+    Opened("plan-person", "farid", _planned("person")),
+    Opened("plan-cell", "farid", _planned("cell")),
+    Opened("plan-locks", "farid", _planned("")),
+    Opened("plan-rules", "farid", _planned("")),
+    Opened("plan-release", "farid", _planned("")),
+    Opened("plan-versions", "farid", _planned("")),
     Opened("visit-days", "farid", _visit),
     Opened("visit-day", "farid", _visit_day),
-    # The printed day and the key
-    Opened("visit-kit", "farid", _released),
-    Opened("visit-key", "tess", _released),
-    Opened("visit-key", "prudence", _released),
-    Opened("visit-route", "prudence", _released),
-    Opened("visit-join", "nobody", _day),
 )
 
 # Addresses that answer a GET with something that is not a page to look at, and why.
@@ -428,9 +428,6 @@ EXCEPTIONS: dict[str, str] = {
     "hosting-ics": "a calendar file",
     "meeting-ics": "a calendar file",
     "certificate-pdf": "a PDF",
-    "visit-paper": "a PDF",
-    "visit-kit-all": "a zip file",
-    "visit-route-ics": "a calendar file",
     "hours-xlsx": "an Excel file",
     "support-xlsx": "an Excel file",
     "account_login": "the page listed as sign-in",

@@ -25,7 +25,6 @@ from rounds.year import actions as year
 from rounds.year.kinds import Mark, MeetingKind, SupportKind
 from rounds.year.models import Meeting
 from tests.support.cast import Cast, make_cast
-from tests.support.released import release
 from tests.support.visits import make_visit
 
 
@@ -56,7 +55,7 @@ def mirrored() -> tuple[Cast, Cast]:
         fill_year(cast)
         _contract(cast)
         fill_practice(cast)
-        release(make_visit(cast, observers=3, classes=3), teams=1)
+        make_visit(cast, observers=3, classes=3)
     return here, there
 
 

@@ -173,7 +173,9 @@ def held(plan: Plan, stamp: int) -> Plan:
     """The draft as it is now, held until the end of the transaction; it must be the one seen."""
     row = (
         Plan.objects.select_for_update(of=("self",))
-        .select_related("visit__school", "visit__base_room", "visit__cohort")
+        .select_related(
+            "visit__school__district", "visit__base_room", "visit__cohort", "visit__organization"
+        )
         .filter(pk=plan.pk)
         .first()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,10 +16,13 @@ from rounds.engines.planning.verify import verify
 from rounds.engines.planning.verify.broken import UNKNOWN, Broken
 from rounds.engines.planning.verify.facts import visits_of
 from rounds.kernel.refusals import Absent
+from rounds.people.kinds import PersonKind
+from rounds.people.reads.contract import contract_of, current_agreement
+from rounds.people.rules.contract import release_blocked
 
 from ..kinds import PlanState, RunState
-from ..models import Plan, PlanEdit, Run, Visit
-from .planning import instance
+from ..models import Lesson, Period, Plan, PlanEdit, Run, Slot, Visit
+from .planning import instance, observers, slots_of
 
 Values = dict[str, int]
 
@@ -65,6 +69,53 @@ class Bench:
         ]
         broken, values = verify(self.raw, {"instance": self.visit.ref, "teams": teams})
         return Judged(gone + broken, values)
+
+
+def blocked_by_contract(visit: Visit) -> str:
+    """Why the school's contract rules forbid a release; empty when they do not."""
+    agreement = current_agreement(visit.school)
+    signed = agreement.signed_on if agreement else None
+    return release_blocked(contract_of(visit.school), side_agreement=signed)
+
+
+def substitute_periods(visit: Visit) -> int:
+    """The periods that have to be covered while teachers observe: their own classes on the class
+    list where it has any, otherwise the periods (or slots) of each day they come."""
+    slots = list(slots_of(visit))
+    own = Counter(
+        person
+        for person, starts, ends, session in Lesson.objects.filter(session__visit=visit)
+        .exclude(teacher__person=None)
+        .values_list("teacher__person_id", "starts", "ends", "session_id")
+        if any(
+            slot.session_id == session and starts < slot.ends and slot.starts < ends
+            for slot in slots
+        )
+    )
+    usual = _periods_of_slots(visit, slots)
+    count = 0
+    for row in observers(visit):
+        if row.absent:
+            continue
+        if row.person_id is not None and row.person_id in own:
+            count += own[row.person_id]
+        elif row.kind in (PersonKind.TEACHER, PersonKind.TEACHER_LEADER):
+            count += usual
+    return count
+
+
+def _periods_of_slots(visit: Visit, slots: list[Slot]) -> int:
+    """How many periods, or slots where no bells are known, the observing takes."""
+    periods = list(Period.objects.filter(session__visit=visit))
+    rung = {row.session_id for row in periods}
+    covered = sum(
+        any(
+            slot.session_id == row.session_id and row.starts < slot.ends and slot.starts < row.ends
+            for slot in slots
+        )
+        for row in periods
+    )
+    return covered + sum(slot.session_id not in rung for slot in slots)
 
 
 def draft_of(visit: Visit) -> Plan | None:

@@ -24,7 +24,7 @@ from django.conf import settings
 
 from ..models import Run
 
-FOLDER = "planning"
+FOLDER = "runs"
 
 
 @dataclass(frozen=True, slots=True)

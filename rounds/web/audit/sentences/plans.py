@@ -10,6 +10,7 @@ SENTENCES: dict[str, Promise] = {
     "plan.undone": _("%(who)s took a change of a draft back."),
     "plan.redone": _("%(who)s did a change of a draft again."),
     "plan.rules-set": _("%(who)s set the planner's rules of a visit."),
+    "plan.released": _("%(who)s released a plan of a visit."),
     "plan.planner-asked": _("%(who)s asked the planner for a plan."),
     "plan.planner-began": _("%(who)s began the planner's work."),
     "plan.planner-stopped": _("%(who)s asked the planner to stop."),
