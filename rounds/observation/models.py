@@ -16,6 +16,8 @@ class NoteRow(models.Model):
     No column and no way of joining leads to a teacher, a room or a period; `room_visit` is the
     number that everybody knows."""
 
+    projected = True
+
     id = models.BigIntegerField(primary_key=True)
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="notes")
     note = models.CharField(max_length=32)

@@ -11,6 +11,8 @@ from rounds.visits.models import Visit
 class Head(models.Model):
     """How far the log of a visit has come. Writers lock this row; `seq` is gapless."""
 
+    projected = True
+
     visit = models.OneToOneField(Visit, on_delete=models.CASCADE, primary_key=True)
     seq = models.PositiveIntegerField(default=0)
 
@@ -18,6 +20,8 @@ class Head(models.Model):
 class Entry(models.Model):
     """The envelope of an accepted operation. `author` posted it; `on_behalf_of` is whose note it
     is, where that is somebody else. `subject` is the note that it is about. `made_at` is what the device said, and only advice."""
+
+    projected = True
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="log")
     seq = models.PositiveIntegerField()
@@ -47,6 +51,8 @@ class Entry(models.Model):
 
 class Body(models.Model):
     """What an operation said, as JSON. A purge takes the row away; the envelope stays."""
+
+    projected = True
 
     id = models.BigIntegerField(primary_key=True)
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="+")

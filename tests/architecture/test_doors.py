@@ -9,8 +9,11 @@ from importlib import import_module
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from rounds.access.table import TABLE
+from rounds.config.front.health import Health
+from rounds.config.front.lean import Table
+from rounds.config.front.live import Live
 
-from .house import Module, called, modules, of, packages, report, snippet, templates
+from .house import HOUSE, Module, called, modules, of, packages, report, snippet, templates
 
 # Pages that are not ours to declare: where their view lives, and why nothing is asked there.
 NOT_OURS = {
@@ -147,6 +150,28 @@ def test_every_action_writes_an_audit_line():
 def test_every_page_names_a_permission_of_the_table():
     faults = [fault for pattern in patterns() if (fault := undeclared(pattern))]
     report("Declare the page with @page('area.view', post='area.edit').", faults)
+
+
+# Answered on the event loop, before Django: who may ask, and where that is decided.
+VISIT = "/api/v1/visits/(?P<visit>[0-9a-z]{1,24})/"
+LEAN = {
+    "/healthz": "anybody: it tells the version and nothing else",
+    "/readyz": "anybody: one word each on database, disk, backup, mail and jobs",
+    "/api/v1/openapi.json": "anybody: the description of the interface",
+    f"{VISIT}operations": "visitlog.callers: the session's standing on the visit",
+    f"{VISIT}snapshot": "visitlog.resuming: likewise",
+    f"{VISIT}stream": "visitlog.resuming: likewise",
+}
+
+
+def test_every_lean_route_says_who_may_ask():
+    table = Table()
+    Health().add_to(table)
+    Live().add_to(table)
+    asgi = (HOUSE / "config" / "asgi.py").read_text("utf-8")
+    assert asgi.count(".add_to(table)") == 2, "This test reads the routes of two of them."
+    report("Say here who may ask it, and decide it there.", sorted(table.paths() - LEAN.keys()))
+    report("There is no such route any more.", sorted(LEAN.keys() - table.paths()))
 
 
 def test_every_permission_is_used():

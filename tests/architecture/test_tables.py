@@ -1,6 +1,8 @@
 """Who may write rows and open transactions: actions do; reads, rules and pages do not."""
 
 import ast
+import re
+from collections.abc import Iterable
 
 from django.apps import apps
 
@@ -37,9 +39,31 @@ def impure(module: Module) -> list[str]:
     return faults
 
 
-def projected() -> set[str]:
-    """Models whose rows the visit log produces: they say so with `projected = True`."""
-    return {model.__name__ for model in apps.get_models() if getattr(model, "projected", False)}
+def projected() -> dict[str, str]:
+    """Tables and models that the visit log writes: they say so with `projected = True`."""
+    return {
+        model._meta.db_table: f"{model.__module__}.{model.__name__}"
+        for model in apps.get_models()
+        if getattr(model, "projected", False)
+    }
+
+
+def taken_in(module: Module, models: Iterable[str]) -> set[str]:
+    """Those of the models that the module imports, by their bare names."""
+    imported = {tuple(name.split(".")) for _node, name in module.imports()}
+    wanted = {(*dotted.split(".")[:2], dotted.split(".")[-1]) for dotted in models}
+    return {name[-1] for name in imported if (*name[:2], name[-1]) in wanted}
+
+
+def spoken_of(module: Module, tables: Iterable[str]) -> list[tuple[str, str]]:
+    """Places whose SQL, or a name given to a function that makes SQL, holds one of these tables."""
+    named = re.compile(rf"\b({'|'.join(tables) or '(?!)'})\b")
+    return [
+        (module.at(node), table)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for table in named.findall(node.value)
+    ]
 
 
 def writes_to(module: Module, models: set[str]) -> list[str]:
@@ -83,9 +107,27 @@ def test_only_the_visit_log_writes_what_it_projects():
         fault
         for module in modules()
         if module.package != "visitlog" and module.drawer not in ("projection", "models")
-        for fault in writes_to(module, projected())
+        for fault in writes_to(module, taken_in(module, projected().values()))
+    ]
+    faults += [
+        f"{at} has SQL for {table}"
+        for module in modules()
+        if module.package != "visitlog"
+        for at, table in spoken_of(module, projected())
     ]
     report("Rows of the visit log come from `visitlog.write_batch` alone.", faults)
+
+
+def test_what_the_visit_log_writes_says_so():
+    """The rule above is about nothing for a table that does not."""
+    tables = {model._meta.db_table for model in apps.get_models()}
+    silent = [
+        f"{at} writes {table}"
+        for module in of("visitlog")
+        for at, table in spoken_of(module, tables - projected().keys())
+    ]
+    report("Give the model `projected = True`.", sorted(silent))
+    assert len(projected()) >= 4
 
 
 def test_nothing_happens_behind_a_save():
@@ -118,3 +160,7 @@ def test_these_tests_can_fail():
         "rounds/web/sample.py:1 makes a Note",
         "rounds/web/sample.py:2 updates Note",
     ]
+    both = snippet("from rounds.log.models import Note\nfrom rounds.web.words import Entry\n")
+    assert taken_in(both, ["rounds.log.models.note.Note", "rounds.log.models.Entry"]) == {"Note"}
+    raw = snippet("cursor.execute('UPDATE log_note SET text = 1')\nwrite('log_noted')\n")
+    assert spoken_of(raw, {"log_note"}) == [("rounds/web/sample.py:1", "log_note")]

@@ -29,6 +29,10 @@ class Table:
         """Answer every path that the whole pattern fits."""
         self._patterns.append((re.compile(pattern), handlers))
 
+    def paths(self) -> set[str]:
+        """Every path and pattern it answers."""
+        return self._exact.keys() | {pattern.pattern for pattern, _handlers in self._patterns}
+
     def find(self, scope: Scope) -> Handler | None:
         """The handler of this request; None where the path is not a lean one."""
         path = scope["path"]
