@@ -21,6 +21,9 @@ from rounds.practice import actions as practice
 from rounds.practice.draft import Draft, Link, Question
 from rounds.practice.kinds import StepName, Word
 from rounds.practice.models import Problem
+from rounds.visits import actions as visits
+from rounds.visits.models import Visit
+from rounds.visits.rules.changes import Change, Verb
 from rounds.year import actions as year
 from rounds.year.kinds import Mark, MeetingKind, SupportKind
 from rounds.year.models import Meeting
@@ -55,8 +58,20 @@ def mirrored() -> tuple[Cast, Cast]:
         fill_year(cast)
         _contract(cast)
         fill_practice(cast)
-        make_visit(cast, observers=3, classes=3)
+        _draft(cast, make_visit(cast, observers=3, classes=3))
     return here, there
+
+
+def _draft(cast: Cast, visit: Visit) -> None:
+    """One team of everybody, which waits all day: a plan that breaks no rule."""
+    farid = cast.actor("farid")
+    draft = visits.begin_draft(actor=farid, visit=visit)
+    listed = visit.participants.filter(walks=True, left_at=None).order_by("-can_lead", "pk")
+    for row in listed:
+        move = Change(Verb.MOVE, person=row.ref, to_team="A")
+        draft = visits.change_plan(actor=farid, plan=draft, stamp=draft.stamp, change=move)
+    lead = Change(Verb.LEAD, person=listed[0].ref, team="A")
+    visits.change_plan(actor=farid, plan=draft, stamp=draft.stamp, change=lead)
 
 
 def _two_roles(cast: Cast) -> None:
