@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from django.db import transaction
@@ -43,6 +43,19 @@ def _counted(organization_id: int | None) -> Iterator[None]:
             _inside.action = False
 
 
+@contextmanager
+def switching(organization_id: int | None) -> Iterator[None]:
+    """The one transaction of a `staged` verb: nothing is worked out in it any more."""
+    with transaction.atomic(), _counted(organization_id):
+        yield
+
+
+def staged(permission: str, *, about: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Like `action`, for a verb with so much to write that others would notice: its body begins
+    outside any transaction, makes everything ready, and writes it within `switching(...)`."""
+    return _door(permission, about, lambda organization_id: nullcontext())
+
+
 def action(permission: str, *, about: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare a verb that changes something.
 
@@ -51,7 +64,12 @@ def action(permission: str, *, about: str) -> Callable[[Callable[P, R]], Callabl
     writes its own audit line, and leaves side effects to `transaction.on_commit`. The
     organization's revision rises with it, so that whoever keeps a standing in memory reads again.
     """
+    return _door(permission, about, switching)
 
+
+def _door(
+    permission: str, about: str, around: Callable[[int | None], AbstractContextManager[None]]
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def declare(verb: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(verb)
         def enter(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -60,7 +78,7 @@ def action(permission: str, *, about: str) -> Callable[[Callable[P, R]], Callabl
             given = cast(dict[str, Any], kwargs)
             scope = cast(Scoped, given[about]).scope
             require(given["actor"], permission, scope)
-            with transaction.atomic(), _counted(scope.organization_id):
+            with around(scope.organization_id):
                 return verb(*args, **kwargs)
 
         enter.permission = permission  # type: ignore[attr-defined]

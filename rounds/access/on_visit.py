@@ -5,8 +5,13 @@ from __future__ import annotations
 from .actor import Actor
 from .predicates import Predicate
 from .scope import Scope
-from .visit_standing import Standing, facts, standing
+from .visit_standing import KeyExtent, Standing, facts, key_extent, standing
 
+# How the page of permissions says it.
+_HOLDS = {
+    KeyExtent.WHOLE: "who holds the whole key at this moment",
+    KeyExtent.OWN_ROUTE: "observers on the day of the visit",
+}
 _HOSTS = frozenset(
     {
         Standing.HOST_SCHEDULER,
@@ -41,3 +46,16 @@ def runs_visit(actor: Actor, scope: Scope) -> bool:
     known = facts(actor, scope.visit)
     at = standing(known)
     return at is Standing.FACILITATOR or (known.coordinates and at not in _HOSTS)
+
+
+def holds_key(*wanted: KeyExtent) -> Predicate:
+    """Whoever may see this much of the visit's key at this moment."""
+
+    def holds(actor: Actor, scope: Scope) -> bool:
+        if scope.visit is None or scope.visit.organization_id != scope.organization_id:
+            return False
+        who = standing(facts(actor, scope.visit))
+        return key_extent(who, scope.visit.state) in wanted
+
+    holds.__doc__ = ", ".join(_HOLDS[one] for one in wanted)
+    return holds

@@ -51,9 +51,41 @@ class Facts:
     inside_one_school: bool = False
 
 
+class Thing(enum.StrEnum):
+    """What there is to see. `RAW_NOTES` are other people's; one's own are always one's own."""
+
+    RAW_NOTES = "raw-notes"
+    CARDS = "cards"
+    REPORT = "report"
+    SHARE_OUT = "share-out"
+    SUMMARY = "summary"
+    KEY = "key"
+
+
+class NotesKeeping(enum.StrEnum):
+    """Who keeps the notes: set for each visit, printed on the teachers' page."""
+
+    AUTHOR = "author"
+    PICKED_CARDS = "picked-cards"
+    POOLED = "pooled"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitState:
+    """How far a visit has come; everything starts closed."""
+
+    keeping: NotesKeeping = NotesKeeping.PICKED_CARDS
+    is_visit_day: bool = False
+    step_invites_host: bool = False
+    handed_over: bool = False
+    key_destroyed: bool = False
+    released: frozenset[Thing] = frozenset()
+    report_released_to_district: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class VisitPlace:
-    """Where a visit happens and who is on its list, in plain ids."""
+    """Where a visit happens, who is on its list, in plain ids, and how far it has come."""
 
     organization_id: int
     network_id: int
@@ -61,6 +93,7 @@ class VisitPlace:
     host_district_id: int
     inside_one_school: bool
     parts: Mapping[int, Part]
+    state: VisitState = VisitState()
 
 
 def facts(actor: Actor, visit: VisitPlace) -> Facts:
@@ -111,25 +144,6 @@ def _applies(one: Standing, known: Facts) -> bool:
     }[one]
 
 
-class Thing(enum.StrEnum):
-    """What there is to see. `RAW_NOTES` are other people's; one's own are always one's own."""
-
-    RAW_NOTES = "raw-notes"
-    CARDS = "cards"
-    REPORT = "report"
-    SHARE_OUT = "share-out"
-    SUMMARY = "summary"
-    KEY = "key"
-
-
-class NotesKeeping(enum.StrEnum):
-    """Who keeps the notes: set for each visit, printed on the teachers' page."""
-
-    AUTHOR = "author"
-    PICKED_CARDS = "picked-cards"
-    POOLED = "pooled"
-
-
 class When(enum.StrEnum):
     """When a standing may see a thing."""
 
@@ -177,19 +191,6 @@ SEES: dict[Standing, dict[Thing, When]] = {
     ),
     Standing.OUTSIDER: _row(_W.NEVER, _W.NEVER, _W.NEVER, _W.NEVER, _W.RELEASED, _W.NEVER),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class VisitState:
-    """How far a visit has come; everything starts closed."""
-
-    keeping: NotesKeeping = NotesKeeping.PICKED_CARDS
-    is_visit_day: bool = False
-    step_invites_host: bool = False
-    handed_over: bool = False
-    key_destroyed: bool = False
-    released: frozenset[Thing] = frozenset()
-    report_released_to_district: bool = False
 
 
 def may_see(who: Standing, thing: Thing, state: VisitState) -> bool:

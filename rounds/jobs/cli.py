@@ -21,6 +21,7 @@ COMMANDS: tuple[str, ...] = (
     "restore",
     "demo",
     "plan",
+    "language",
     "manage",
 )
 

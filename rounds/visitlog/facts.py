@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
 from rounds.access.actor import Actor, public
+from rounds.access.decide import may
 from rounds.access.scope import Scope
 from rounds.kernel.clock import today
 from rounds.kernel.revisions import revision
@@ -32,13 +33,19 @@ class VisitFacts:
     numbers: frozenset[int]
     questions: int
     last_day: dt.date | None
+    _decided: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     @property
     def closed(self) -> bool:
         return self.visit.stage == Stage.CALLED_OFF
 
-    def actor(self, person: int) -> Actor:
-        return self.actors.get(person, public(self.visit.organization_id))
+    def may(self, person: int, permission: str) -> bool:
+        """What the permission table says of this person on this visit."""
+        asked = (person, permission)
+        if asked not in self._decided:
+            actor = self.actors.get(person, public(self.visit.organization_id))
+            self._decided[asked] = may(actor, permission, self.scope)
+        return self._decided[asked]
 
     def learn(self, people: Iterable[int], named: Iterable[str]) -> None:
         """Read what is not known yet of these people, all at once."""

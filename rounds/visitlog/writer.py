@@ -13,7 +13,6 @@ from typing import Any
 
 import msgspec
 
-from rounds.access.decide import may
 from rounds.kernel.operation import Audience
 from rounds.observation import notes as reducer
 from rounds.observation.notes import Note, Stamp
@@ -132,17 +131,16 @@ class _Door:
         facts = self._facts
         if facts.closed:
             return session, "visit-closed"
-        if not may(facts.actor(session), "note.write", facts.scope):
+        if not facts.may(session, "note.write"):
             return session, "not-on-the-list"
         if not said.on_behalf_of:
             return session, ""
         other = facts.people.get(said.on_behalf_of)
         if other is None:
             return session, "unknown-person"
-        if not may(facts.actor(session), "note.write-for", facts.scope):
+        if not facts.may(session, "note.write-for"):
             return session, "not-for-others"
-        on_list = may(facts.actor(other), "note.write", facts.scope)
-        return other, "" if on_list else "not-on-the-list"
+        return other, "" if facts.may(other, "note.write") else "not-on-the-list"
 
     def _store(self, said: Envelope, op: NoteOperation, whose: int, session: int) -> Answer:
         self.seq += 1

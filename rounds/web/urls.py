@@ -10,6 +10,7 @@ from .demo import urls as demo
 from .home import urls as home
 from .interest import urls as interest
 from .invitations import urls as invitations
+from .kit import urls as kit
 from .network import urls as network
 from .people import urls as people
 from .plan import urls as plan
@@ -28,6 +29,7 @@ PUBLIC: list[URLPattern | URLResolver] = [
     *demo.urlpatterns,
     *interest.PUBLIC,
     *year.PUBLIC,
+    *kit.PUBLIC,
 ]
 
 IN_ORGANIZATION: list[URLPattern | URLResolver] = [
@@ -38,6 +40,7 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *practice.urlpatterns,
     *plan.urlpatterns,
     *visits.urlpatterns,
+    *kit.urlpatterns,
     *audit.urlpatterns,
     *invitations.in_organization,
     *account.in_organization,

@@ -23,13 +23,14 @@ from rounds.people.importing.table import read_table
 from rounds.people.kinds import ArrivalKind, PersonKind
 from rounds.people.models import Membership
 from rounds.practice.models import Problem
+from rounds.visits.models import Participant, Visit
 from rounds.visits.models import Session as VisitSession
-from rounds.visits.models import Visit
 from rounds.visits.reads import draft_of
 from rounds.year.models import Certificate, DueDate, Hosting, Meeting, SupportEntry
 from tests.support.cast import Cast
 from tests.support.filled import fill_practice, fill_requests, fill_year
 from tests.support.plans import planned
+from tests.support.released import release
 from tests.support.visits import make_visit
 
 from . import ways
@@ -217,6 +218,12 @@ def _visit(cast: Cast) -> dict[str, Any]:
     return {"ref": made.ref}
 
 
+def _visitor(cast: Cast) -> dict[str, Any]:
+    """Prudence on its list."""
+    _visit(cast)
+    return {"participant": Participant.objects.filter(person=cast.people["prudence"])[0].ref}
+
+
 def _visit_day(cast: Cast) -> dict[str, Any]:
     """Its day, with bells."""
     _visit(cast)
@@ -241,6 +248,20 @@ def _planned(name: str) -> Callable[[Cast], dict[str, Any]]:
         )
 
     return fill
+
+
+def _released(cast: Cast) -> dict[str, Any]:
+    """The same visit, with a released plan."""
+    made = _visit(cast)
+    visit = Visit.objects.get(ref=made["ref"])
+    if not visit.plans.exists():
+        release(visit)
+    return made
+
+
+def _day(cast: Cast) -> dict[str, Any]:
+    _released(cast)
+    return {"code": "nothing"}
 
 
 def _visit_is_there(cast: Cast) -> dict[str, Any]:
@@ -415,8 +436,18 @@ PAGES: tuple[Opened, ...] = (
     Opened("plan-rules", "farid", _planned("")),
     Opened("plan-release", "farid", _planned("")),
     Opened("plan-versions", "farid", _planned("")),
+    Opened("visit-list", "farid", _visit),
+    Opened("visit-list", "prudence", _visit),
+    Opened("visit-list-paste", "farid", _visit),
+    Opened("visit-participant", "farid", _visitor),
     Opened("visit-days", "farid", _visit),
     Opened("visit-day", "farid", _visit_day),
+    # The printed day and the key
+    Opened("visit-kit", "farid", _released),
+    Opened("visit-key", "tess", _released),
+    Opened("visit-key", "prudence", _released),
+    Opened("visit-route", "prudence", _released),
+    Opened("visit-join", "nobody", _day),
 )
 
 # Addresses that answer a GET with something that is not a page to look at, and why.
@@ -428,6 +459,9 @@ EXCEPTIONS: dict[str, str] = {
     "hosting-ics": "a calendar file",
     "meeting-ics": "a calendar file",
     "certificate-pdf": "a PDF",
+    "visit-paper": "a PDF",
+    "visit-kit-all": "a zip file",
+    "visit-route-ics": "a calendar file",
     "hours-xlsx": "an Excel file",
     "support-xlsx": "an Excel file",
     "account_login": "the page listed as sign-in",

@@ -50,6 +50,8 @@ UNLINKED: dict[str, str] = {
     "person-restore": "undoes a removal, offered once it was done",
     "school-reopen": "undoes a closing, offered once it was done",
     "side-agreement-restore": "undoes a withdrawal, offered once it was done",
+    "visit-list-back": "undoes taking somebody off a list, offered once it was done",
+    "visit-day-remove": "offered for a visit of several days",
     "team-rejoin": "undoes taking somebody off a team, offered once it was done",
 }
 

@@ -28,6 +28,7 @@ from rounds.year import actions as year
 from rounds.year.kinds import Mark, MeetingKind, SupportKind
 from rounds.year.models import Meeting
 from tests.support.cast import Cast, make_cast
+from tests.support.released import release
 from tests.support.visits import make_visit
 
 
@@ -58,7 +59,9 @@ def mirrored() -> tuple[Cast, Cast]:
         fill_year(cast)
         _contract(cast)
         fill_practice(cast)
-        _draft(cast, make_visit(cast, observers=3, classes=3))
+        visit = make_visit(cast, observers=3, classes=3)
+        _draft(cast, visit)
+        release(visit, teams=1)
     return here, there
 
 

@@ -5,7 +5,7 @@ One file per area, so that each can be read aloud. A name that is not here is re
 """
 
 from ..rule import Rule, Table
-from . import audit, identity, observation, organization, practice, upkeep, visits, year
+from . import audit, identity, kit, observation, organization, practice, upkeep, visits, year
 
 AREAS: tuple[Table, ...] = (
     organization.TABLE,
@@ -15,6 +15,7 @@ AREAS: tuple[Table, ...] = (
     year.TABLE,
     practice.TABLE,
     visits.TABLE,
+    kit.TABLE,
     observation.TABLE,
 )
 

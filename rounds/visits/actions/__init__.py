@@ -1,7 +1,20 @@
 """The verbs of this package. Each passes the door of `access` and writes its audit line."""
 
 from .drafts import Changed, begin_draft, change_plan, drop_draft, redo, set_planner_rules, undo
-from .listing import name_scheduler, put_on_list
+from .key import Key, open_key, set_key_day
+from .kit import Wish as KitWish
+from .kit import print_kit, print_sheet
+from .listing import (
+    Joined,
+    Known,
+    describe,
+    name_scheduler,
+    note_subjects,
+    put_back_on_list,
+    put_many_on_list,
+    put_on_list,
+    take_off_list,
+)
 from .release import release_plan
 from .runs import SECONDS, collect_run, open_run, start_run, stop_run, take_plan
 from .sessions import add_day, plan_day, remove_day
@@ -10,23 +23,36 @@ from .visit import Wish, open_visit
 __all__ = [
     "SECONDS",
     "Changed",
+    "Joined",
+    "Key",
+    "KitWish",
+    "Known",
     "Wish",
     "add_day",
     "begin_draft",
     "change_plan",
     "collect_run",
+    "describe",
     "drop_draft",
     "name_scheduler",
+    "note_subjects",
+    "open_key",
     "open_run",
     "open_visit",
     "plan_day",
+    "print_kit",
+    "print_sheet",
+    "put_back_on_list",
+    "put_many_on_list",
     "put_on_list",
     "redo",
     "release_plan",
     "remove_day",
+    "set_key_day",
     "set_planner_rules",
     "start_run",
     "stop_run",
+    "take_off_list",
     "take_plan",
     "undo",
 ]

@@ -7,13 +7,14 @@ import secrets
 from rounds.kernel.ids import new_code
 
 from ..models import Participant, Plan, RoomVisit, Slot, Visit
+from ..reads.key import key_day
 from ..rules.codes import numbered
 
 CODE_LENGTH = 6
 
 
 def draw(visit: Visit, plan: Plan) -> list[RoomVisit]:
-    """Give every team a number in every slot, and everybody a code to join with.
+    """Give every team a number in every slot, everybody a code to join with, the key a last day.
 
     Part of a release: call it inside its transaction. A team that waits in a slot has a number
     there too, so that a later repair shows nothing by a new one; what was given before stays
@@ -36,7 +37,15 @@ def draw(visit: Visit, plan: Plan) -> list[RoomVisit]:
         for (team, slot), number in sorted(numbers.items(), key=lambda item: item[1])
     )
     _codes(visit)
+    _promise(visit)
     return drawn
+
+
+def _promise(visit: Visit) -> None:
+    """From the first release on, the day on which the key goes stands fixed: teachers read it."""
+    if visit.destroy_key_on is None:
+        visit.destroy_key_on = key_day(visit)
+        Visit.objects.filter(pk=visit.pk).update(destroy_key_on=visit.destroy_key_on)
 
 
 def _codes(visit: Visit) -> None:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from rounds.access.scope import Scope, ids
 from rounds.access.visit_standing import Part as StandingPart
-from rounds.access.visit_standing import VisitPlace
+from rounds.access.visit_standing import VisitPlace, VisitState
 from rounds.kernel.models import Row
 from rounds.people.kinds import NotesKeeping
 from rounds.people.models import Cohort, Organization, School
@@ -70,6 +70,10 @@ class Visit(Row):
             host_district_id=self.school.district_id,
             inside_one_school=self.host_staff == HostStaff.ALL,
             parts={person: StandingPart(part) for person, part in parts if person},
+            state=VisitState(
+                handed_over=self.handed_over_at is not None,
+                key_destroyed=self.key_destroyed_at is not None,
+            ),
         )
 
     @property

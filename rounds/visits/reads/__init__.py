@@ -21,6 +21,7 @@ from .plans import (
     substitute_periods,
     working_on,
 )
+from .roster import Group, candidates, could_have, groups_of, places_of, refusals_of
 from .standings import standings_of
 from .visits import (
     agreed_without_visit,
@@ -34,28 +35,34 @@ from .visits import (
 
 __all__ = [
     "Bench",
+    "Group",
     "Judged",
     "agreed_without_visit",
     "blocked_by_contract",
     "can_redo",
     "can_undo",
+    "candidates",
     "cautions_of",
     "cohorts_to_open",
     "could_come",
+    "could_have",
     "day_of",
     "draft_of",
     "edits_since",
     "folders_in_use",
+    "groups_of",
     "has_observed",
     "instance",
     "last_bells",
     "last_run",
     "participant",
     "participants",
+    "places_of",
     "plan",
     "planner_rules",
     "plans_of",
     "problem_of",
+    "refusals_of",
     "released_of",
     "run",
     "run_to_do",

@@ -60,6 +60,7 @@ DETAILS: dict[str, Promise] = {
     "days": gettext_lazy("days"),
     "starts_at": gettext_lazy("begins"),
     "status": gettext_lazy("status"),
+    "until": gettext_lazy("until"),
     "part": gettext_lazy("part"),
 }
 

@@ -20,6 +20,7 @@ NEXT: tuple[Callable[[Ask], Iterable[Next]], ...] = (
     campus.answers_owed,
     campus.teams_owed,
     campus.facilitators_owed,
+    year.hosts_owed,
     letting_in.uninvited,
     practice.owed,
 )
@@ -34,7 +35,10 @@ HOSTING: tuple[Callable[[Ask, Cohort], Mapping[int, dt.date]], ...] = (year.host
 PROBLEMS: tuple[Callable[[Ask, Cohort], Mapping[int, Problem]], ...] = (practice.problems,)
 
 # What a year still lacks, beyond its teams and their answers.
-MISSING: tuple[Callable[[Ask, Cohort], Iterable[Missing]], ...] = (campus.facilitator_missing,)
+MISSING: tuple[Callable[[Ask, Cohort], Iterable[Missing]], ...] = (
+    campus.facilitator_missing,
+    year.hosts_missing,
+)
 
 
 def next_for(ask: Ask) -> list[Next]:

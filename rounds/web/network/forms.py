@@ -181,22 +181,22 @@ class LeavingForm(forms.Form):
 
 
 class MemberForm(forms.Form):
-    """Somebody for a campus team: from the school's people, or new."""
+    """People for a campus team, ticked among those of the school."""
 
-    person = forms.ChoiceField(label=_("Person"))
-    leads = forms.BooleanField(required=False, label=_("Speaks for the team"))
+    person = forms.MultipleChoiceField(
+        label=_("Whom"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one person.")},
+    )
 
     def __init__(self, actor: Actor, team: CampusTeam, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {row.ref: row for row in reads.could_join(actor, team)}
         field = self.fields["person"]
-        assert isinstance(field, forms.ChoiceField)
+        assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [
-            ("", _("Choose…")),
-            *(
-                (ref, f"{row.person.name}, {row.get_kind_display()}")
-                for ref, row in self.people.items()
-            ),
+            (ref, f"{row.person.name}, {row.get_kind_display()}")
+            for ref, row in self.people.items()
         ]
 
 

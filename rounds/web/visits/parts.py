@@ -9,15 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from rounds.visits.models import Visit
 
 from ..doors import Ask
+from ..kit import state as kit
 from ..plan.state import state_of as plan_state
+from . import state
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,13 @@ class Part:
     icon: str = "list-checks"
 
 
-def _days(visit: Visit) -> str:
-    days = [session.on for session in visit.sessions.all()]
-    slots = sum(session.slots.filter(dropped_at=None).count() for session in visit.sessions.all())
-    first = formats.date_format(days[0], "DATE_FORMAT") if days else ""
-    text = ngettext(
-        "%(day)s; %(slots)d time in classrooms.", "%(day)s; %(slots)d times in classrooms.", slots
-    )
-    if len(days) > 1:
-        text = ngettext(
-            "From %(day)s on %(days)d days; %(slots)d time in classrooms.",
-            "From %(day)s on %(days)d days; %(slots)d times in classrooms.",
-            slots,
-        )
-    return text % {"day": first, "days": len(days), "slots": slots}
-
-
 PARTS: tuple[Part, ...] = (
-    Part(_("Days and agenda"), "visit-days", "visit.run", _days, "calendar-days"),
+    Part(_("Days and agenda"), "visit-days", "visit.run", state.days, "calendar-days"),
+    Part(_("Who comes"), "visit-list", "visit.view", state.people, "users"),
     Part(_("The plan"), "plan", "visit.run", plan_state, "list-checks"),
+    Part(_("Papers of the day"), "visit-kit", "kit.print", kit.papers, "printer"),
+    Part(_("Your route"), "visit-route", "route.view", kit.route, "map-pin"),
+    Part(_("The key"), "visit-key", "visit.view", kit.key, "key-round"),
 )
 
 

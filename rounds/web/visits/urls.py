@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import days, opening, pages
+from . import days, describing, listing, opening, pages, roster
 
 urlpatterns = [
     path("visits/", pages.visits, name="visits"),
@@ -9,6 +9,15 @@ urlpatterns = [
     path("visits/days/<slug:session>/", days.visit_day, name="visit-day"),
     path("visits/days/<slug:session>/remove/", days.visit_day_remove, name="visit-day-remove"),
     path("visits/<slug:ref>/", pages.visit, name="visit"),
+    path("visits/list/<slug:participant>/", describing.participant, name="visit-participant"),
+    path(
+        "visits/list/<slug:participant>/leave/", listing.visit_list_leave, name="visit-list-leave"
+    ),
+    path("visits/list/<slug:participant>/back/", listing.visit_list_back, name="visit-list-back"),
+    path("visits/<slug:ref>/list/", listing.visit_list, name="visit-list"),
+    path("visits/<slug:ref>/list/add/", listing.visit_list_add, name="visit-list-add"),
+    path("visits/<slug:ref>/list/fill/", listing.visit_list_fill, name="visit-list-fill"),
+    path("visits/<slug:ref>/list/paste/", roster.visit_list_paste, name="visit-list-paste"),
     path("visits/<slug:ref>/days/", days.visit_days, name="visit-days"),
     path("visits/<slug:ref>/days/add/", days.visit_day_add, name="visit-day-add"),
 ]

@@ -10,36 +10,33 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from rounds.people.models import Organization
 from rounds.year.kinds import EntryKind
 from rounds.year.reads import Entry
 
+from ..ics import empty_calendar
 from .words import says
-
-# How often a program is asked to come by again.
-EVERY = dt.timedelta(hours=1)
 
 
 def calendar_file(
-    entries: Sequence[Entry], organization: Organization, *, name: str, method: str | None = None
+    entries: Sequence[Entry],
+    organization: Organization,
+    *,
+    name: str,
+    method: str | None = None,
+    further: Sequence[Event] = (),
 ) -> bytes:
     """The entries as one file. The same entries give the same bytes: nothing in it depends on
-    when it was made, so that a program that asks again can be told that nothing has changed."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Rounds//Rounds 1//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    if method:
-        calendar.add("method", method)
-    calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", organization.time_zone)
-    calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT1H")
+    when it was made, so that a program that asks again can be told that nothing has changed.
+    `further` are events of another area."""
+    calendar = empty_calendar(organization, name=name, method=method)
     for entry in entries:
         calendar.add_component(_event(entry, organization))
-    if any(entry.starts_at for entry in entries):
+    for event in further:
+        calendar.add_component(event)
+    if further or any(entry.starts_at for entry in entries):
         calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 

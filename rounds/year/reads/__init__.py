@@ -17,6 +17,7 @@ from .calendar import (
     no_school_day_for,
     no_school_days,
     teams_of,
+    without_day,
 )
 from .entries import Entry, hosting_entry, meeting_entry
 from .feed import entries_for_feed, feed_of, feed_with, person_in
@@ -103,4 +104,5 @@ __all__ = [
     "support_schools",
     "support_totals",
     "teams_of",
+    "without_day",
 ]

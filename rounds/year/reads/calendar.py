@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor, RoleKind
@@ -220,6 +220,13 @@ def coming_up(actor: Actor, cohort: Cohort, limit: int = 5) -> list[Entry]:
         entry for entry in entries_of(actor, [cohort]) if entry.on >= day and not entry.cancelled
     ]
     return ahead[:limit]
+
+
+def without_day(cohorts: Sequence[Cohort]) -> dict[int, int]:
+    """How many schools of these years have no day on which they host, by the year's id."""
+    dated = Hosting.objects.filter(team=OuterRef("pk"))
+    teams = CampusTeam.objects.filter(~Exists(dated), cohort__in=cohorts)
+    return dict(teams.order_by().values_list("cohort").annotate(count=Count("pk")))
 
 
 def hosting_order(actor: Actor, cohort: Cohort) -> list[HostingSlot]:

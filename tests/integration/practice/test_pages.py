@@ -186,7 +186,7 @@ def test_the_words_the_coach_means_lead_to_its_advice(cast, problem):
     link = '<a href="#advice-observable-problem-16" data-from="17" data-to="27">motivation</a>'
     assert link in page
     assert page.count('id="advice-observable-problem-16"') == 1
-    assert 'href="#box-problem" data-show="problem">Show it in the text' in page
+    assert 'aria-label="Show it in the text: motivation"' in page
 
 
 def test_text_sent_to_a_locked_problem_comes_back(cast, problem):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from . import identity, interest, people, plans, practice, upkeep, visits, year
+from . import identity, interest, kit, people, plans, practice, upkeep, visits, year
 
 AREAS = (
     people.SENTENCES,
@@ -15,6 +15,7 @@ AREAS = (
     practice.SENTENCES,
     visits.SENTENCES,
     plans.SENTENCES,
+    kit.SENTENCES,
     upkeep.SENTENCES,
 )
 SENTENCES: dict[str, Promise] = {verb: said for area in AREAS for verb, said in area.items()}

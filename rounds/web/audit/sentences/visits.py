@@ -9,5 +9,8 @@ SENTENCES: dict[str, Promise] = {
     "visit-day.planned": _("%(who)s planned a day of a visit."),
     "visit-day.added": _("%(who)s added a day to a visit."),
     "visit-day.removed": _("%(who)s took a day off a visit."),
+    "visit-list.filled": _("%(who)s put several people on the list of a visit."),
+    "visit-list.left": _("%(who)s took somebody off the list of a visit."),
+    "visit-list.described": _("%(who)s wrote down what the planner must know of somebody."),
     "visit-list.joined": _("%(who)s put somebody on the list of a visit."),
 }

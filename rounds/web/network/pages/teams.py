@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rounds.identity import newcomers
@@ -59,22 +59,24 @@ def _team_page(
 
 @page(post="team.edit")
 def team_join(request: Request, team: str) -> HttpResponse:
-    """Put somebody of the school on the team."""
+    """Put people of the school on the team."""
     ask = request.ask
     row = reads.team_for(ask.actor, team)
     ask.about(row)
     form = MemberForm(ask.actor, row, request.POST)
-    if did(
-        form,
-        lambda: actions.join_team(
-            actor=ask.actor,
-            team=row,
-            person=form.people[form.cleaned_data["person"]].person,
-            leads=form.cleaned_data["leads"],
-        ),
-    ):
-        name = form.people[form.cleaned_data["person"]].person.name
-        say(request, _("%(name)s is on the team.") % {"name": name})
+    joined: list[str] = []
+
+    def join() -> None:
+        for ref in form.cleaned_data["person"]:
+            person = form.people[ref].person
+            actions.join_team(actor=ask.actor, team=row, person=person)
+            joined.append(person.name)
+
+    if did(form, join):
+        words = ngettext(
+            "%(name)s is on the team.", "%(count)d more people are on the team.", len(joined)
+        )
+        say(request, words % {"name": joined[0], "count": len(joined)})
         return redirect("team", org=ask.organization.slug, team=row.ref)
     return _team_page(request, row, form, status=422)
 

@@ -160,6 +160,7 @@ def import_use(request: Request, arrival: str) -> HttpResponse:
         say(request, _("The import is done."))
         return redirect("import", org=ask.organization.slug, arrival=row.ref)
     entries = row.plan["entries"]
+    schools = {one.ref: one.name for one in reads.schools_of(ask.actor, closed=True)}
     counts = Counter(entry["fate"] for entry in entries)
     districts = [] if row.applied_at else reads.new_districts_in(row)
     return render(
@@ -171,7 +172,7 @@ def import_use(request: Request, arrival: str) -> HttpResponse:
             "new": counts[Fate.NEW],
             "changed": counts[Fate.CHANGED],
             "same": counts[Fate.SAME],
-            "entries": [_shown(entry, heads, districts) for entry in entries[:SHOWN]],
+            "entries": [_shown(entry, heads, districts, schools) for entry in entries[:SHOWN]],
             "more": max(0, len(entries) - SHOWN),
             "new_districts": districts,
             "uninvited": newcomers.count_uninvited(ask.actor) if row.applied_at else 0,
@@ -181,10 +182,21 @@ def import_use(request: Request, arrival: str) -> HttpResponse:
     )
 
 
-def _shown(entry: dict[str, Any], heads: dict[int, str], districts: list[str]) -> dict[str, Any]:
-    """A row of the file with what follows from it."""
+def _shown(
+    entry: dict[str, Any], heads: dict[int, str], districts: list[str], schools: dict[str, str]
+) -> dict[str, Any]:
+    """A row of the file in words, with what follows from it."""
+    values = entry["values"]
+    kind, level = values.get("kind"), values.get("level")
+    about = (
+        PersonKind(kind).label if kind in PersonKind else "",
+        SchoolLevel(level).label if level in SchoolLevel else "",
+        schools.get(values.get("school", ""), ""),
+        values["district"] if level is not None else "",
+    )
     return {
         **entry,
+        "about": ", ".join(str(word) for word in about if word),
         "heads": entry["row"] in heads,
         "new_district": entry["values"].get("district") in districts,
     }

@@ -18,6 +18,7 @@ from rounds.year.actions import OwnCalendar
 from rounds.year.reads import Entry
 
 from ...doors import EVERYBODY, Request, page
+from ...kit.calendar import events_for
 from ...toast import say
 from ..ics import calendar_file
 
@@ -69,7 +70,10 @@ def calendar_ics(request: Request, token: str) -> HttpResponse:
         raise Absent(_("This calendar address has ended."), code="ended")
     with translation.override(feed.person.language), timezone.override(feed.organization.time_zone):
         body = calendar_file(
-            reads.entries_for_feed(actor), feed.organization, name=feed.organization.name
+            reads.entries_for_feed(actor),
+            feed.organization,
+            name=feed.organization.name,
+            further=events_for(actor),
         )
     return _file(request, body, "rounds.ics")
 

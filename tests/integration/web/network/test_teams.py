@@ -59,6 +59,22 @@ def test_only_people_of_the_school_can_be_chosen(cast):
     assert not TeamMember.objects.filter(person=cast.people["stan"]).exists()
 
 
+def test_several_are_put_on_the_team_at_once(cast):
+    actions.leave_team(actor=cast.actor("ana"), member=place(cast, "tomas"))
+    chosen = [cast.people[name].memberships.get().ref for name in ("tess", "tomas")]
+    page = cast.client("ana").post(
+        f"{cast.base}teams/{cast.teams['birch'].ref}/join/", {"person": chosen}, follow=True
+    )
+    assert "2 more people are on the team." in page.content.decode()
+    assert cast.teams["birch"].members.filter(left_on=None).count() == 3
+
+
+def test_nobody_ticked_is_said(cast):
+    answer = cast.client("ana").post(f"{cast.base}teams/{cast.teams['birch'].ref}/join/")
+    assert answer.status_code == 422
+    assert "Tick at least one person." in answer.content.decode()
+
+
 def test_taking_off_is_undone_with_the_answers(cast):
     member = place(cast, "tomas")
     cast.client("tomas").post(f"{cast.base}team-members/{member.ref}/answer/")

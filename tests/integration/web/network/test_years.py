@@ -36,6 +36,16 @@ def test_it_says_what_is_missing(cast):
     assert "3 educators, 1 of them teaches." in text
 
 
+def test_it_says_that_schools_have_no_day_and_where_to_set_one(cast):
+    said = "2 schools of Harlan North Network have no day on which they host."
+    add = f"{cast.base}year/cohorts/{cast.cohort.ref}/calendar/visit/"
+    assert f'<a href="{add}">{said}</a>' in body(cast)
+    assert f"<li>{said}</li>" in body(cast, "tomas")
+    day = today(cast.organization.time_zone) + dt.timedelta(days=30)
+    propose_hosting(actor=cast.actor("ana"), team=cast.teams["birch"], on=day)
+    assert "1 school of Harlan North Network has no day on which it hosts." in body(cast)
+
+
 def test_what_is_missing_goes_away(cast):
     ana = cast.actor("ana")
     actions.join_team(actor=ana, team=cast.teams["birch"], person=cast.people["tess"])
@@ -85,7 +95,7 @@ def test_the_page_asks_the_same_number_of_questions_for_one_school_and_three(
         client.get(address)
 
 
-YEAR_QUERIES = 32
+YEAR_QUERIES = 35
 
 
 def test_a_visit_ahead_is_named_and_leads_nobody_to_a_page_that_is_not_theirs(cast):
