@@ -194,10 +194,12 @@ def flow_bounds(
     seed: int,
     past: dict[int, set[int]] | None = None,
     names: tuple[str, ...] = BOUNDED,
+    given: dict[str, int] | None = None,
 ) -> Flow:
     """Solve the flow's objectives in order, within the time the clock leaves.
 
-    `past` gives the classes visited in slots that are over. One worker with the full linear
+    Each bound holds for plans that reach the values of the objectives before it. `given` are
+    values that are known, because no plan can reach the flow's own. `past` gives the classes visited in slots that are over. One worker with the full linear
     relaxation: the flow is nearly integral, and several workers spend themselves on symmetry
     instead (measured on 60 people: 0.05 s against no answer in 6 s).
     """
@@ -206,6 +208,10 @@ def flow_bounds(
     targets = built.targets()
     held = True
     for name in names:
+        if given is not None and name in given:
+            result.bounds[name], result.proven[name] = given[name], True
+            built.model.add(targets[name] == given[name])
+            continue
         rung = Rung()
         result.bounds[name], result.proven[name] = 0, False
         if clock.over() or not held:

@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 from .costs import Costs, costs, who_costs
 from .counting import conflicts
 from .exact import Exact, build
-from .flow import Flow, flow_bounds
+from .flow import BOUNDED, flow_bounds
 from .ladder import Clock, Rung, hint, hold, minimize
 from .mingling import mingle
 from .problem import OBJECTIVES, WAIT, Problem, State
@@ -31,7 +31,11 @@ Progress = Callable[["Search"], None]
 
 @dataclass
 class Search:
-    """The best plan so far and what is known about it; `tell` hears of every improvement."""
+    """The best plan so far and what is known about it; `tell` hears of every improvement.
+
+    `bounds` hold whatever the plan is. What the flow says of an objective holds only for plans
+    that reach the flow's values of those before it: `flow` keeps it apart, and `bound` asks.
+    """
 
     problem: Problem
     clock: Clock
@@ -41,6 +45,7 @@ class Search:
     state: State | None = None
     costs: Costs = ()
     bounds: list[int] = field(default_factory=lambda: [0] * len(OBJECTIVES))
+    flow: dict[int, int] = field(default_factory=dict)
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -58,14 +63,24 @@ class Search:
         self.tell(self)
         return True
 
+    def bound(self, index: int) -> int:
+        """What an objective cannot go below, given those before it as they are now."""
+        reached = all(self.costs[k] == value for k, value in self.flow.items() if k < index)
+        return max(self.bounds[index], self.flow.get(index, 0) if reached else 0)
+
+    @property
+    def known(self) -> tuple[int, ...]:
+        """All bounds as they hold now."""
+        return tuple(self.bound(index) for index in range(len(OBJECTIVES)))
+
     def proven(self, index: int) -> bool:
         """Whether objectives up to this one cannot be better, given those before them."""
-        return all(self.costs[k] <= self.bounds[k] for k in range(index + 1))
+        return all(self.costs[k] <= self.bound(k) for k in range(index + 1))
 
     def first_open(self) -> int | None:
         """The first objective that is not proven."""
         for index in range(len(OBJECTIVES)):
-            if self.costs[index] > self.bounds[index]:
+            if self.costs[index] > self.bound(index):
                 return index
         return None
 
@@ -74,7 +89,7 @@ class Search:
         return {
             name: {
                 "value": self.costs[index],
-                "bound": min(self.bounds[index], self.costs[index]),
+                "bound": min(self.bound(index), self.costs[index]),
                 "proven": self.proven(index),
             }
             for index, name in enumerate(OBJECTIVES)
@@ -88,15 +103,15 @@ def solve(search: Search) -> Search:
     if known:
         raise NoPlanError(known)
     _first_plan(search)
-    _use_bounds(search, _flow(search))
+    _use_flow(search)
     size = len(search.problem.people) / 48
     _search_routes(search, search.clock.until(0.6 * size))
     _mingle(search, search.clock.until(1.5 * size))
     while not search.clock.over() and search.first_open() is not None:
-        before = (search.costs, tuple(search.bounds))
+        before = (search.costs, search.known)
         _climb(search, together=False)
         _climb(search, together=True)
-        if (search.costs, tuple(search.bounds)) == before and not search.clock.over():
+        if (search.costs, search.known) == before and not search.clock.over():
             _search_routes(search, search.clock.until(2.0), shake=True)
     return search
 
@@ -167,19 +182,23 @@ def _keep(search: Search, exact: Exact, value: Callable[[cp_model.IntVar], int])
     search.offer(exact.read(value))
 
 
-def _flow(search: Search) -> Flow:
-    return flow_bounds(search.problem, clock=search.clock.until(8.0), seed=search.seed)
-
-
-def _use_bounds(search: Search, flow: Flow) -> None:
-    for name, bound in flow.bounds.items():
-        search.bounds[OBJECTIVES.index(name)] = bound
+def _use_flow(search: Search, given: int = 0) -> None:
+    """What the flow says, given that the first so many objectives are what they are."""
+    values = {
+        name: search.costs[index]
+        for index, name in enumerate(OBJECTIVES[:given])
+        if name in BOUNDED
+    }
+    flow = flow_bounds(
+        search.problem, clock=search.clock.until(8.0), seed=search.seed, given=values
+    )
+    search.flow = {OBJECTIVES.index(name): bound for name, bound in flow.bounds.items()}
 
 
 def _search_routes(search: Search, clock: Clock, *, shake: bool = False) -> None:
     """Better routes for the teams as they are."""
     state = search.found.copy()
-    aim = tuple(search.bounds[k] for k in (0, 1, 2, 3, 8, 9, 10))
+    aim = tuple(search.known[k] for k in (0, 1, 2, 3, 8, 9, 10))
 
     def done(found: Costs) -> bool:
         return clock.over() or found <= aim
@@ -197,7 +216,7 @@ def _search_routes(search: Search, clock: Clock, *, shake: bool = False) -> None
 def _mingle(search: Search, clock: Clock) -> None:
     """Move people so that more visits have somebody who knows the subject and grade."""
     turn = 0
-    while search.costs[9] > search.bounds[9] and not clock.over():
+    while search.costs[9] > search.bound(9) and not clock.over():
         state = search.found.copy()
         turn += 1
         moved = mingle(search.problem, state, seed=search.seed + turn, stop=clock.over)
@@ -225,10 +244,10 @@ def _climb(search: Search, *, together: bool) -> None:
         target = aims[name]
         if search.clock.over():
             return
-        if search.costs[index] > search.bounds[index]:
+        if search.costs[index] > search.bound(index):
             _rung(search, exact, target, index, together=together)
         hold(exact.model, target, Rung(search.costs[index], 0))
-        if search.costs[index] > search.bounds[index] and together and index < 10:
+        if search.costs[index] > search.bound(index) and together and index < 10:
             return  # objectives after an open one are polished without a claim of proof
 
 
@@ -237,7 +256,7 @@ def _rung(
 ) -> None:
     seconds = 25.0 if together else 4.0
     clock = search.clock.until(seconds if index < 10 else 2 * seconds)
-    rung = Rung(search.costs[index], _valid_bound(search, index))
+    rung = Rung(search.costs[index], search.bound(index))
     if rung.bound:
         exact.model.add(target >= rung.bound)
     hint(exact.model, exact.hints(search.found))
@@ -261,10 +280,5 @@ def _rung(
             search.bounds[index] = max(search.bounds[index], search.costs[index])
         else:
             search.bounds[index] = max(search.bounds[index], min(rung.bound, search.costs[index]))
-
-
-def _valid_bound(search: Search, index: int) -> int:
-    """The bound as it may be used: the flow's walking holds only at its value of experts."""
-    if index == 10 and search.costs[9] != search.bounds[9]:
-        return 0
-    return search.bounds[index]
+        if search.proven(index) and search.flow.get(index, 0) < search.costs[index]:
+            _use_flow(search, given=index + 1)
