@@ -338,6 +338,7 @@ PAGES: tuple[Opened, ...] = (
     Opened("network", "ana", _of("network")),
     Opened("network-edit", "ana", _of("network")),
     Opened("network-facilitator", "ana", _of("network")),
+    Opened("keeper-answer", "farid", _of("year")),
     Opened("norms", "tomas", _of("network")),
     Opened("norms-publish", "ana", _of("network")),
     Opened("agreement-add", "ana", _of("network")),

@@ -15,7 +15,8 @@ from rounds.identity.models import IdentityProvider, Invitation
 from rounds.interest import actions as interest
 from rounds.kernel.clock import today
 from rounds.people import actions as people
-from rounds.people.kinds import AppointmentRole, PersonKind
+from rounds.people import reads
+from rounds.people.kinds import AppointmentRole, Asked, PersonKind
 from rounds.people.rules.contract import Contract
 from rounds.practice import actions as practice
 from rounds.practice.draft import Draft, Link, Question
@@ -211,6 +212,9 @@ def _contract(cast: Cast) -> None:
         content=b"%PDF-1.4 " + cast.mark.encode(),
         signed_on=today(cast.organization.time_zone),
     )
+    keeper = reads.keeper_for(ana, cast.cohort.ref)
+    reason = f"Away from {cast.mark} in May."
+    people.decline(actor=ana, member=keeper, asked=[Asked.DATES], reason=reason)
     text = f"In {cast.mark} we listen."
     people.publish_norms(actor=ana, network=cast.network, texts=[{"en": text, "es": text}], after=1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rounds.people import actions
+from rounds.people import actions, reads
 from rounds.people.kinds import Asked
 from rounds.people.models import TeamMember
 from rounds.people.rules.contract import Contract
@@ -16,6 +16,7 @@ WAITING = ("carla", "theo", "rosa", "hugo")
 
 def build(world: World) -> None:
     """Nearly everybody has accepted; every school of the network has its contract rules."""
+    _keepers(world)
     _answers(world)
     _contracts(world)
 
@@ -27,6 +28,15 @@ def _answers(world: World) -> None:
         asked = [Asked.DATES] if entry.key in WAITING else list(Asked)
         with world.then(-70, 15):
             actions.accept(actor=world.actor(entry.key), member=member, asked=asked)
+
+
+def _keepers(world: World) -> None:
+    """Ana and Evelyn come to every visit, so they accepted first."""
+    for key in ("ana", "evelyn"):
+        with world.then(-72, 8):
+            actor = world.actor(key)
+            keeper = reads.keeper_for(actor, world.cohort.ref)
+            actions.accept(actor=actor, member=keeper, asked=list(Asked))
 
 
 def _contracts(world: World) -> None:

@@ -1,5 +1,6 @@
 """The verbs of this package. Each passes the door of `access` and writes its audit line."""
 
+from .answering import accept, decline
 from .appointments import appoint, end_appointment, prolong_appointment
 from .arrivals import keep_arrival, use_arrival
 from .audit import export_audit_log
@@ -17,7 +18,7 @@ from .networks import (
     open_cohort,
     stay_in_network,
 )
-from .norms import accept, decline, publish_norms
+from .norms import publish_norms
 from .people import add_person, edit_person, remove_person, restore_person
 from .schools import (
     add_district,

@@ -12,9 +12,19 @@ from rounds.access.door import action
 from rounds.kernel.audit import record
 from rounds.kernel.refusals import BadInput
 
-from ..kinds import NetworkKind
-from ..models import Cohort, District, Network, NetworkDistrict, Norms, NormText, Organization
+from ..kinds import Asked, NetworkKind
+from ..models import (
+    Answer,
+    Cohort,
+    District,
+    Network,
+    NetworkDistrict,
+    Norms,
+    NormText,
+    Organization,
+)
 from ..rules.norms import STARTING_NORMS
+from .asking import write_to_members
 
 _SAME_NAME = _("There is already a network of this name.")
 
@@ -144,7 +154,8 @@ def edit_cohort(
 ) -> Cohort:
     """Mend a year. New first or last days ask every member about the dates again."""
     _check_year(starts_on, ends_on)
-    if (starts_on, ends_on) != (cohort.starts_on, cohort.ends_on):
+    moved = (starts_on, ends_on) != (cohort.starts_on, cohort.ends_on)
+    if moved:
         cohort.dates_version += 1
     cohort.name, cohort.starts_on, cohort.ends_on = name.strip(), starts_on, ends_on
     try:
@@ -153,6 +164,9 @@ def edit_cohort(
     except IntegrityError:
         raise BadInput({"name": _("This network already has a year of this name.")}) from None
     record(actor, "cohort.edited", kind="cohort", ref=cohort.ref)
+    # Before anybody has answered, a year is still being set up: nobody is written to.
+    if moved and Answer.objects.filter(member__team__cohort=cohort, asked=Asked.DATES).exists():
+        write_to_members(actor, [cohort], Asked.DATES)
     return cohort
 
 
@@ -162,6 +176,7 @@ def ask_dates_again(*, actor: Actor, cohort: Cohort) -> Cohort:
     cohort.dates_version += 1
     cohort.save(update_fields=["dates_version"])
     record(actor, "dates.asked-again", kind="cohort", ref=cohort.ref, version=cohort.dates_version)
+    write_to_members(actor, [cohort], Asked.DATES)
     return cohort
 
 

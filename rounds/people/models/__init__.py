@@ -3,7 +3,7 @@
 from .arrival import Arrival
 from .contract import ContractRules, SideAgreement
 from .network import CampusTeam, Cohort, Network, NetworkDistrict, TeamMember
-from .norms import Answer, Norms, NormText
+from .norms import Answer, KeeperAnswer, Norms, NormText
 from .organization import District, Organization, School
 from .person import Appointment, Membership, Person
 
@@ -15,6 +15,7 @@ __all__ = [
     "Cohort",
     "ContractRules",
     "District",
+    "KeeperAnswer",
     "Membership",
     "Network",
     "NetworkDistrict",

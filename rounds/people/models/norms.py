@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypedDict
 
 from django.db import models
 
-from rounds.access.scope import Scope
+from rounds.access.scope import Scope, ids
 from rounds.kernel.models import Row
 
 from ..kinds import Asked
-from .network import Network, TeamMember
+from .network import Cohort, Network, TeamMember
 from .person import Person
 
 
@@ -42,15 +43,23 @@ class Norms(Row):
         return self.network.scope
 
 
-class Answer(Row):
-    """What a team member answered to one version of the year's dates or of the norms."""
+class Answered(Row):
+    """A yes or no to one version of the year's dates or of the norms."""
 
-    member = models.ForeignKey(TeamMember, on_delete=models.CASCADE, related_name="answers")
     asked = models.CharField(max_length=10, choices=Asked)
     version = models.PositiveSmallIntegerField()
     accepted = models.BooleanField()
     reason = models.CharField(max_length=500, blank=True)
     answered_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Answer(Answered):
+    """What a team member answered."""
+
+    member = models.ForeignKey(TeamMember, on_delete=models.CASCADE, related_name="answers")
 
     class Meta:
         constraints = [
@@ -66,3 +75,26 @@ class Answer(Row):
     @property
     def scope(self) -> Scope:
         return self.member.scope
+
+
+class KeeperAnswer(Answered):
+    """What somebody answered who looks after a year without being on a team of it."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="keeper_answers")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "person", "asked", "version"],
+                name="one_keepers_answer_to_a_version",
+            ),
+            models.CheckConstraint(
+                name="a_keeper_declining_gives_a_reason",
+                condition=models.Q(accepted=True) | ~models.Q(reason=""),
+            ),
+        ]
+
+    @property
+    def scope(self) -> Scope:
+        return replace(self.cohort.scope, owners=ids(self.person_id))

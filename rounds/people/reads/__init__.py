@@ -7,6 +7,7 @@ from .contract import (
     current_agreement,
     side_agreement_for,
 )
+from .keepers import Keeper, keeper_for, keepers_of, keeping_owed
 from .leaving import Leaving, leaving, leaving_export
 from .letters import letters_of
 from .networks import (
@@ -64,6 +65,7 @@ from .teams import (
 )
 
 __all__ = [
+    "Keeper",
     "Leaving",
     "MemberLine",
     "TeamLine",
@@ -91,6 +93,9 @@ __all__ = [
     "facilitators_of",
     "heads_in",
     "in_force",
+    "keeper_for",
+    "keepers_of",
+    "keeping_owed",
     "leaving",
     "leaving_export",
     "letters_of",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Max, QuerySet
 
 from ..models import Network, Norms
 
@@ -18,3 +20,9 @@ def current_norms(network: Network) -> Norms:
 def norms_history(network: Network) -> QuerySet[Norms]:
     """Every version that was published, the newest first."""
     return network.norms.select_related("published_by")
+
+
+def norm_versions(networks: Iterable[int]) -> dict[int, int]:
+    """The version in force of each of these networks, by id."""
+    rows = Norms.objects.filter(network__in=networks).order_by().values("network")
+    return dict(rows.annotate(newest=Max("version")).values_list("network", "newest"))

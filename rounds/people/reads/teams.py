@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rounds.access.actor import Actor, RoleKind
 
 from ..kinds import Asked, NetworkKind, PersonKind
-from ..models import Answer, CampusTeam, Cohort, Membership, Norms, Person, School, TeamMember
+from ..models import Answer, CampusTeam, Cohort, Membership, Person, School, TeamMember
 from ..rules.team import Lack, counts_as, lack_of, lack_sentence
 from .absent import one
+from .norms import norm_versions
 from .people import members_of
 
 
@@ -198,7 +199,7 @@ def _members(places: Sequence[TeamMember]) -> list[MemberLine]:
         (row.person_id, row.organization_id): row
         for row in Membership.objects.filter(person__in=[place.person_id for place in places])
     }
-    norms = _norm_versions({place.team.cohort.network_id for place in places})
+    norms = norm_versions({place.team.cohort.network_id for place in places})
     given = {
         (answer.member_id, answer.asked, answer.version): answer
         for answer in Answer.objects.filter(member__in=places)
@@ -218,8 +219,3 @@ def _members(places: Sequence[TeamMember]) -> list[MemberLine]:
             )
         )
     return found
-
-
-def _norm_versions(networks: Iterable[int]) -> dict[int, int]:
-    rows = Norms.objects.filter(network__in=networks).order_by().values("network")
-    return dict(rows.annotate(newest=Max("version")).values_list("network", "newest"))

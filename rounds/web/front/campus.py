@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rounds.access.actor import RoleKind
+from rounds.access.scope import Scope
 from rounds.kernel.clock import today
 from rounds.people import reads
 from rounds.people.models import CampusTeam, Cohort, Network
-from rounds.people.reads import TeamLine
+from rounds.people.reads import MemberLine, TeamLine
 
 from ..doors import Ask
 from .sheet import Missing, Next
@@ -37,6 +38,20 @@ def answers_owed(ask: Ask) -> Iterable[Next]:
             action=_("Read and accept"),
             href=reverse("answer", kwargs={"org": org, "member": line.member.ref}),
             order=10,
+        )
+
+
+def keepers_owed(ask: Ask) -> Iterable[Next]:
+    """Accepting the dates and norms of the years one looks after."""
+    for keeper in reads.keeping_owed(ask.actor, today(ask.organization.time_zone)):
+        kwargs = {"org": ask.organization.slug, "year": keeper.cohort.ref}
+        yield Next(
+            sentence=_("%(network)s asks you to accept the year’s dates and the norms.")
+            % {"network": keeper.cohort.network.name},
+            detail=_("It takes less than a minute."),
+            action=_("Read and accept"),
+            href=reverse("keeper-answer", kwargs=kwargs),
+            order=44,
         )
 
 
@@ -131,44 +146,57 @@ def team_href(ask: Ask, team: CampusTeam) -> str:
     return reverse("team", kwargs={"org": ask.organization.slug, "team": team.ref})
 
 
-def lacks(ask: Ask, lines: Sequence[TeamLine]) -> list[Missing]:
-    """What the campus teams of a year still lack, in words."""
+def lacks(ask: Ask, cohort: Cohort, lines: Sequence[TeamLine]) -> list[Missing]:
+    """What the campus teams of a year still lack, in words, and who has not answered."""
     found = [Missing(line.missing, team_href(ask, line.team)) for line in lines if line.missing]
-    people = [member for line in lines for member in line.members]
-    norms = sum(member.norms is None for member in people)
-    dates = sum(member.dates is None for member in people)
-    if norms:
-        found.append(
-            Missing(
-                ngettext(
-                    "%(count)d person has not yet accepted the norms.",
-                    "%(count)d people have not yet accepted the norms.",
-                    norms,
-                )
-                % {"count": norms}
-            )
-        )
-    if dates:
-        found.append(
-            Missing(
-                ngettext(
-                    "%(count)d person has not yet accepted the year’s dates.",
-                    "%(count)d people have not yet accepted the year’s dates.",
-                    dates,
-                )
-                % {"count": dates}
-            )
-        )
-    declined = [member for member in people if member.declined]
-    if declined:
-        found.append(
-            Missing(
-                ngettext(
-                    "%(count)d person has said that something stands in the way.",
-                    "%(count)d people have said that something stands in the way.",
-                    len(declined),
-                )
-                % {"count": len(declined)}
-            )
-        )
+    people: list[tuple[Answering, Scope]] = [
+        (member, line.team.scope) for line in lines for member in line.members
+    ]
+    people += [(keeper, cohort.scope) for keeper in reads.keepers_of(cohort)]
+    asked: tuple[tuple[Callable[[Answering], bool], Callable[[int], str]], ...] = (
+        (lambda one: one.norms is None, _norms_wait),
+        (lambda one: one.dates is None, _dates_wait),
+        (lambda one: one.declined, _stands),
+    )
+    for is_meant, words in asked:
+        meant = [(one, scope) for one, scope in people if is_meant(one)]
+        if meant:
+            # Teams of another district are counted for its administrators, and not named.
+            named = all(ask.may("team.view", scope) for _one, scope in meant)
+            found.append(Missing(_with_names(words(len(meant)), meant if named else ())))
     return found
+
+
+Answering = MemberLine | reads.Keeper
+NAMED = 8
+
+
+def _with_names(sentence: str, meant: Sequence[tuple[Answering, Scope]]) -> str:
+    names = sorted(one.person.name for one, _scope in meant)
+    if not 0 < len(names) <= NAMED:
+        return sentence
+    return f"{sentence.rstrip('.')}: {', '.join(names)}."
+
+
+def _norms_wait(count: int) -> str:
+    return ngettext(
+        "%(count)d person has not yet accepted the norms.",
+        "%(count)d people have not yet accepted the norms.",
+        count,
+    ) % {"count": count}
+
+
+def _dates_wait(count: int) -> str:
+    return ngettext(
+        "%(count)d person has not yet accepted the year’s dates.",
+        "%(count)d people have not yet accepted the year’s dates.",
+        count,
+    ) % {"count": count}
+
+
+def _stands(count: int) -> str:
+    return ngettext(
+        "%(count)d person has said that something stands in the way.",
+        "%(count)d people have said that something stands in the way.",
+        count,
+    ) % {"count": count}

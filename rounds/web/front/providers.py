@@ -18,6 +18,7 @@ from .sheet import Missing, Next, Problem, Soon
 # What the reader owes next, in the whole organization.
 NEXT: tuple[Callable[[Ask], Iterable[Next]], ...] = (
     campus.answers_owed,
+    campus.keepers_owed,
     campus.teams_owed,
     campus.facilitators_owed,
     year.hosts_owed,

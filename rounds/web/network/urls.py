@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import agreements, networks, norms, teams, years
+from .pages import agreements, answers, networks, norms, teams, years
 
 urlpatterns = [
     path("networks/", networks.networks, name="networks"),
@@ -25,11 +25,13 @@ urlpatterns = [
     path("years/<str:year>/edit/", years.year_edit, name="year-edit"),
     path("years/<str:year>/schools/", years.year_schools, name="year-schools"),
     path("years/<str:year>/ask-again/", years.year_ask_again, name="year-ask-again"),
+    path("years/<str:year>/answer/", answers.keeper_answer, name="keeper-answer"),
+    path("years/<str:year>/decline/", answers.keeper_decline, name="keeper-decline"),
     path("teams/<str:team>/", teams.team, name="team"),
     path("teams/<str:team>/join/", teams.team_join, name="team-join"),
     path("team-members/<str:member>/leave/", teams.team_leave, name="team-leave"),
     path("team-members/<str:member>/rejoin/", teams.team_rejoin, name="team-rejoin"),
     path("team-members/<str:member>/lead/", teams.team_lead, name="team-lead"),
-    path("team-members/<str:member>/answer/", teams.answer, name="answer"),
-    path("team-members/<str:member>/decline/", teams.answer_decline, name="answer-decline"),
+    path("team-members/<str:member>/answer/", answers.answer, name="answer"),
+    path("team-members/<str:member>/decline/", answers.answer_decline, name="answer-decline"),
 ]

@@ -15,7 +15,7 @@ from ...doors import Request, page
 from ...forms import did
 from ...toast import say
 from ..forms import NormsForm
-from .teams import spoken
+from .answers import spoken
 
 SPARE = 3
 
@@ -58,7 +58,7 @@ def norms_publish(request: Request, network: str) -> HttpResponse:
             after=form.cleaned_data["after"],
         ),
     ):
-        say(request, _("The norms are published. Everybody is asked to accept them."))
+        say(request, _("The norms are published. Everybody who is to accept them is written to."))
         return redirect("norms", org=ask.organization.slug, network=row.ref)
     pairs = [(form[f"en_{n}"], form[f"es_{n}"]) for n in range(1, form.rows + 1)]
     return render(

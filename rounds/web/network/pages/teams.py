@@ -1,24 +1,21 @@
-"""A campus team, and accepting the year as one of its members."""
+"""A campus team: who is on it and what it lacks."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rounds.identity import newcomers
-from rounds.kernel.clock import today
 from rounds.people import actions, reads
-from rounds.people.kinds import Asked
-from rounds.people.models import CampusTeam, Norms, TeamMember
+from rounds.people.models import CampusTeam
 
 from ...doors import Request, page
 from ...forms import did
-from ...front import providers
 from ...toast import say
-from ..forms import DeclineForm, MemberForm
+from ..forms import MemberForm
 
 
 @page("team.view")
@@ -117,69 +114,3 @@ def team_lead(request: Request, member: str) -> HttpResponse:
     actions.name_team_leader(actor=ask.actor, member=row)
     say(request, _("%(name)s speaks for the team.") % {"name": row.person.name})
     return redirect("team", org=ask.organization.slug, team=row.team.ref)
-
-
-@page("team.answer", post="team.answer")
-def answer(request: Request, member: str) -> HttpResponse:
-    """Read the year's dates and the norms, and accept both with one button."""
-    ask = request.ask
-    row = reads.member_for(ask.actor, member)
-    ask.about(row)
-    if request.method == "POST":
-        actions.accept(actor=ask.actor, member=row, asked=list(Asked))
-        say(request, _("Thank you. You have accepted the dates and the norms."))
-        return redirect("year", org=ask.organization.slug, year=row.team.cohort.ref)
-    return _answer_page(request, row, DeclineForm())
-
-
-@page(post="team.answer")
-def answer_decline(request: Request, member: str) -> HttpResponse:
-    """Say what stands in the way."""
-    ask = request.ask
-    row = reads.member_for(ask.actor, member)
-    ask.about(row)
-    form = DeclineForm(request.POST)
-    if did(
-        form,
-        lambda: actions.decline(
-            actor=ask.actor,
-            member=row,
-            asked=[Asked(one) for one in form.cleaned_data["asked"]],
-            reason=form.cleaned_data["reason"],
-        ),
-    ):
-        say(request, _("Thank you for saying so. The coordinator and the facilitator know."))
-        return redirect("year", org=ask.organization.slug, year=row.team.cohort.ref)
-    return _answer_page(request, row, form, status=422)
-
-
-def _answer_page(
-    request: Request, member: TeamMember, form: DeclineForm, *, status: int = 200
-) -> HttpResponse:
-    cohort = member.team.cohort
-    norms = reads.current_norms(cohort.network)
-    return render(
-        request,
-        "network/answer.html",
-        {
-            "member": member,
-            "line": reads.member_line(member),
-            "team": member.team,
-            "cohort": cohort,
-            "network": cohort.network,
-            "norms": spoken(norms),
-            "soon": providers.soon_in(request.ask, [cohort], most=30),
-            "over": cohort.ends_on < today(request.ask.organization.time_zone),
-            "form": form,
-        },
-        status=status,
-    )
-
-
-def spoken(norms: Norms) -> list[tuple[str, str]]:
-    """Each norm in the reader's language as (language, words); English where there is none."""
-    own = "es" if (get_language() or "en").startswith("es") else "en"
-    return [
-        (own, text["es"]) if own == "es" and text["es"] else ("en", text["en"])
-        for text in norms.texts
-    ]

@@ -65,7 +65,7 @@ def _sheet(ask: Ask, cohort: Cohort) -> YearSheet:
         soon=providers.soon_in(ask, [cohort]),
         visits=_visits(ask, cohort, lines),
         own=practice.own_problems(ask, [cohort]).get(cohort.pk),
-        missing=[*campus.lacks(ask, lines), *providers.missing_in(ask, cohort)],
+        missing=[*campus.lacks(ask, cohort, lines), *providers.missing_in(ask, cohort)],
         summary=_summary(lines),
     )
 
