@@ -22,6 +22,7 @@ COMMANDS: tuple[str, ...] = (
     "demo",
     "plan",
     "language",
+    "purge",
     "manage",
 )
 

@@ -19,7 +19,7 @@ from rounds.kernel import jobs, outbox, purges
 from rounds.kernel.clock import now
 from rounds.kernel.refusals import NotPossible
 
-from . import practice
+from . import keys, practice
 from .backup.make import nightly
 from .planning import begin as planning
 
@@ -67,6 +67,7 @@ HANDLERS: dict[str, Handler] = {
     "farewells": farewells,
     "forget-requests": forget_requests,
     "tidy": tidy,
+    "end-keys": keys.end,
     "problem-reminders": practice.remind_schools,
     "problem-step": practice.tell_of_step,
     "problem-comments": practice.tell_of_comments,

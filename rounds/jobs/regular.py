@@ -22,6 +22,7 @@ class Daily:
 
 
 REGULAR: tuple[Daily, ...] = (
+    Daily("end-keys", dt.time(0, 40)),
     Daily("backup", dt.time(2, 30)),
     Daily("farewells", dt.time(3, 15)),
     Daily("tidy", dt.time(3, 30)),

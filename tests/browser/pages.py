@@ -447,6 +447,7 @@ PAGES: tuple[Opened, ...] = (
     Opened("visit-kit", "farid", _released),
     Opened("visit-key", "tess", _released),
     Opened("visit-key", "prudence", _released),
+    Opened("visit-key-destroy", "farid", _released),
     Opened("visit-route", "prudence", _released),
     Opened("visit-join", "nobody", _day),
 )

@@ -1,5 +1,6 @@
 """The verbs of this package. Each passes the door of `access` and writes its audit line."""
 
+from .destroying import destroy_key, end_codes
 from .drafts import Changed, begin_draft, change_plan, drop_draft, redo, set_planner_rules, undo
 from .key import Key, open_key, set_key_day
 from .kit import Wish as KitWish
@@ -33,7 +34,9 @@ __all__ = [
     "change_plan",
     "collect_run",
     "describe",
+    "destroy_key",
     "drop_draft",
+    "end_codes",
     "name_scheduler",
     "note_subjects",
     "open_key",

@@ -3,7 +3,7 @@
 from .classes import CoTeacher, Lesson, OptOut, Room, Teacher, TeacherLink
 from .people import Avoidance, Participant, Stay
 from .plan import Plan, PlanEdit, RoomVisit, Run, Seat
-from .visit import AgendaLine, Period, Session, Slot, Visit
+from .visit import AgendaLine, Period, Session, Slot, Tally, Visit
 
 __all__ = [
     "AgendaLine",
@@ -22,6 +22,7 @@ __all__ = [
     "Session",
     "Slot",
     "Stay",
+    "Tally",
     "Teacher",
     "TeacherLink",
     "Visit",

@@ -155,3 +155,16 @@ class Slot(Row):
     @property
     def scope(self) -> Scope:
         return self.session.visit.scope
+
+
+class Tally(models.Model):
+    """What is left of a visit's plan when its key is destroyed: how many, never which.
+
+    `grades` and `subjects` count visits to classrooms; what would be too few to hide one room is
+    counted together under the empty name."""
+
+    visit = models.OneToOneField(Visit, on_delete=models.CASCADE, related_name="tally")
+    rooms = models.PositiveSmallIntegerField()
+    visits = models.PositiveSmallIntegerField()
+    grades: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
+    subjects: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)

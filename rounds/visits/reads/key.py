@@ -8,13 +8,15 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Q
+
 from rounds.access.scope import Scope
 from rounds.kernel.clock import today
 from rounds.kernel.models import AuditEntry
 from rounds.people.models import Person
 
 from ..kinds import PlanState
-from ..models import Lesson, Participant, Plan, RoomVisit, Slot, Visit
+from ..models import Lesson, Participant, Plan, RoomVisit, Slot, Tally, Visit
 from ..rules.key import destroy_on
 
 
@@ -204,3 +206,24 @@ def own_team(visit: Visit, person_id: int | None) -> Team | None:
         if any(row.person_id == person_id for row in team.members):
             return team
     return None
+
+
+def tally_of(visit: Visit) -> Tally | None:
+    """What is left of a destroyed key, where there was a plan."""
+    return Tally.objects.filter(visit=visit).first()
+
+
+def keys_due() -> list[Visit]:
+    """Visits of every organization whose key is to be destroyed today or earlier."""
+    rows = Visit.objects.filter(key_destroyed_at=None).select_related("school", "organization")
+    return [
+        row
+        for row in rows.prefetch_related("sessions")
+        if (ends := key_day(row)) is not None and ends <= today(row.time_zone)
+    ]
+
+
+def with_codes() -> list[Visit]:
+    """Visits of every organization whose codes for joining still stand."""
+    standing = Q(participants__join_code__gt="") | Q(join_code__gt="")
+    return list(Visit.objects.filter(standing).distinct())

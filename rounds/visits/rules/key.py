@@ -38,3 +38,17 @@ def recognizable(rooms: Iterable[tuple[str, str, str]]) -> tuple[bool, tuple[str
             strands[strand].add(room)
     small = sorted(name for name, seen in strands.items() if len(seen) < FEWEST_PER_STRAND)
     return len(everywhere) < FEWEST_ROOMS or bool(small), tuple(small)
+
+
+def counted(strands: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Of visits as (grade or subject, room): how many there were to each strand. Strands seen in
+    fewer than three rooms are counted together under the empty name, so that no count is a room."""
+    visits: dict[str, int] = defaultdict(int)
+    rooms: dict[str, set[str]] = defaultdict(set)
+    for strand, room in strands:
+        visits[strand] += 1
+        rooms[strand].add(room)
+    found: dict[str, int] = defaultdict(int)
+    for strand, count in visits.items():
+        found[strand if len(rooms[strand]) >= FEWEST_PER_STRAND else ""] += count
+    return dict(sorted(found.items()))

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from rounds.kernel.clock import today
 from rounds.kernel.refusals import NotPossible
 from rounds.visits import actions, reads
 from rounds.visits.kinds import Part
 from rounds.visits.models import Visit
-from rounds.visits.reads.key import key_day, openings, plan_in_force
+from rounds.visits.reads.key import key_day, last_day, openings, plan_in_force, tally_of
 from rounds.visits.rules.key import gone_from_backups
 
 from ..doors import Request, page
@@ -53,6 +54,7 @@ def _page(request: Request, visit: Visit, form: KeyDayForm) -> HttpResponse:
             "schedulers": list(reads.participants(visit, part=Part.SCHEDULER)),
             "openings": openings(visit) if sees_log else [],
             "sees_log": sees_log,
+            "tally": tally_of(visit),
         },
         status=422 if form.errors else 200,
     )
@@ -74,6 +76,35 @@ def opened(request: Request, ref: str) -> HttpResponse:
         request,
         "kit/key_open.html",
         {"visit": visit, "stops": found.stops, "names": found.names, "ends": key_day(visit)},
+    )
+
+
+@page("key.destroy", post="key.destroy")
+def destroy(request: Request, ref: str) -> HttpResponse:
+    """What goes and what stays, and the button that does it."""
+    ask = request.ask
+    visit = reads.visit(ask.actor, ref)
+    ask.about(visit)
+    if visit.key_destroyed_at is not None:
+        return to_key(request, visit)
+    if request.method == "POST":
+        try:
+            actions.destroy_key(actor=ask.actor, visit=visit)
+        except NotPossible as refusal:
+            warn(request, refusal.sentence)
+        else:
+            say(request, _("The key is destroyed."))
+        return to_key(request, visit)
+    today_on = today(visit.time_zone)
+    last = last_day(visit)
+    return render(
+        request,
+        "kit/destroy.html",
+        {
+            "visit": visit,
+            "over": last is not None and today_on > last,
+            "gone_on": gone_from_backups(today_on, settings.BACKUP_KEEP_DAYS),
+        },
     )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("visits/<slug:ref>/key/", key.key, name="visit-key"),
     path("visits/<slug:ref>/key/open/", key.opened, name="visit-key-open"),
     path("visits/<slug:ref>/key/day/", key.day_set, name="visit-key-day"),
+    path("visits/<slug:ref>/key/destroy/", key.destroy, name="visit-key-destroy"),
     path("visits/<slug:ref>/route/", route.route, name="visit-route"),
     path("visits/<slug:ref>/route.ics", route.route_ics, name="visit-route-ics"),
 ]

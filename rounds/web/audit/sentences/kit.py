@@ -7,5 +7,7 @@ SENTENCES: dict[str, Promise] = {
     "kit.printed": _("%(who)s printed papers of a visit."),
     "key.opened": _("%(who)s opened the key of a visit."),
     "key.printed": _("%(who)s printed folders, which hold the key of a visit."),
+    "key.destroyed": _("%(who)s destroyed the key of a visit."),
+    "visit.codes-ended": _("%(who)s let the codes of a visit end."),
     "key.day-set": _("%(who)s set the day on which the key of a visit is destroyed."),
 }
