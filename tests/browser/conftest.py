@@ -27,6 +27,7 @@ from pytest_django.live_server_helper import LiveServer
 from rounds.kernel.clock import today
 from rounds.people.models import Person
 from rounds.practice import actions
+from rounds.practice.kinds import State
 from rounds.practice.models import Problem
 from tests.support.cast import Cast, make_cast
 from tests.support.proof import prove
@@ -158,27 +159,31 @@ def windows(browser: Browser, house: House) -> Iterator[Windows]:
 
 
 @pytest.fixture
-def picture() -> Callable[[Page, str], None]:
+def picture() -> Callable[..., None]:
     """`picture(page, "home")`: writes docs/guide/pictures/home.png when ROUNDS_PICTURES is set."""
 
-    def take(page: Page, name: str) -> None:
+    def take(page: Page, name: str, *, whole: bool = True) -> None:
         if os.environ.get("ROUNDS_PICTURES"):
             PICTURES.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+            page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
 
     return take
 
 
 @pytest.fixture
 def workshop(house) -> Iterator[tuple[Problem, str]]:
-    """A fresh draft of Birch, and the address of its workshop; gone again afterwards, so that the
-    pages of other tests find what they expect in any order."""
+    """A fresh draft of Birch, and the address of its workshop. What other tests have made of
+    Birch's problems rests meanwhile, and is as before afterwards, so that any order will do."""
     cast = house.cast
-    Problem.objects.filter(school=cast.schools["birch"]).delete()
+    others = Problem.objects.filter(school=cast.schools["birch"])
+    states = dict(others.values_list("pk", "state"))
+    others.update(state=State.CLOSED)
     made = actions.start_problem(
         actor=cast.actor("paula"),
         team=cast.teams["birch"],
         due_on=today("America/Chicago") + dt.timedelta(days=5),
     )
     yield made, f"{cast.base}problems/{made.ref}/write/"
-    Problem.objects.filter(school=cast.schools["birch"]).delete()
+    made.delete()
+    for pk, state in states.items():
+        Problem.objects.filter(pk=pk).update(state=state)

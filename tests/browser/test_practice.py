@@ -17,7 +17,7 @@ def said(page: Page):
     return page.locator("[data-said]")
 
 
-def test_it_saves_by_itself_and_the_coach_answers(open_page, workshop, picture):
+def test_it_saves_by_itself_and_the_coach_answers(open_page, workshop):
     made, address = workshop
     page = open_page(address, who="paula")
     problem_box(page).fill("Students lack motivation in mathematics.")
@@ -26,7 +26,6 @@ def test_it_saves_by_itself_and_the_coach_answers(open_page, workshop, picture):
     made.refresh_from_db()
     assert made.draft.problem == "Students lack motivation in mathematics."
     assert axe(page) == []
-    picture(page, "problem-workshop")
 
 
 def test_the_words_the_coach_means_are_underlined_and_linked(open_page, workshop):

@@ -90,6 +90,7 @@ def test_from_sent_over_returned_and_accepted_to_locked(open_page, written, hous
 
     farid.goto(home)
     farid.get_by_role("link", name="Read the draft").click()
+    farid.locator("summary", has_text="Return with a reason").click()
     farid.get_by_role("button", name="Return with a reason").click()
     expect(farid.get_by_role("alert")).to_contain_text("Say why, in a sentence")
     farid.get_by_label("Why, in words the other side").fill("What would a visitor see?")

@@ -21,7 +21,7 @@ from rounds.practice.kinds import State, StepName, Word
 from rounds.practice.lock import lock_of
 from rounds.practice.models import Comment, Problem
 from rounds.practice.next import status
-from rounds.practice.rules import steps_from
+from rounds.practice.rules import Step, steps_from
 
 from ..doors import Request, page
 from .shapes import HEADS, label_of
@@ -68,11 +68,7 @@ def show(request: Request, row: Problem, refusal: Refusal | None = None) -> Http
         "readings": read(draft) if ask.may("problem.comment", row) else [],
         "verdicts": reads.verdicts_of(row),
         "words": Word.choices,
-        "steps": [
-            one
-            for one in steps_from(row.state)
-            if one.name is not StepName.REWRITE and may(ask.actor, one.permission, row.scope)
-        ],
+        "steps": _steps(request, row),
         "outcome_mark": mark_of(row.outcome),
         "continue": _continuing(request, row),
         "taken": reads.steps_of(row),
@@ -84,6 +80,16 @@ def show(request: Request, row: Problem, refusal: Refusal | None = None) -> Http
     return render(
         request, "practice/problem.html", shown, status=refusal.status if refusal else 200
     )
+
+
+def _steps(request: Request, row: Problem) -> list[Step]:
+    """What the reader may do with it now; steps that need words follow those that need none."""
+    found = [
+        step
+        for step in steps_from(row.state)
+        if step.name is not StepName.REWRITE and may(request.ask.actor, step.permission, row.scope)
+    ]
+    return sorted(found, key=lambda step: step.needs_words)
 
 
 def _continuing(request: Request, row: Problem) -> str:
