@@ -37,6 +37,27 @@ function watch(box: HTMLElement): void {
   window.setTimeout(() => void look(), 400);
 }
 
+// Repairs are a page of their own: it comes anew as soon as they are there.
+function awaitRepairs(box: HTMLElement): void {
+  const token = box.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
+  const look = async (): Promise<void> => {
+    try {
+      const answer = await fetch(box.dataset.repairs!, {
+        method: "POST",
+        headers: { "X-Requested-With": "fetch", "X-CSRFToken": token },
+      });
+      if (answer.ok && answer.headers.get("X-Planner") === "done") {
+        window.location.reload();
+        return;
+      }
+    } catch {
+      // No network for a moment: look again.
+    }
+    window.setTimeout(() => void look(), 400);
+  };
+  window.setTimeout(() => void look(), 400);
+}
+
 type Held = Record<string, string>;
 
 function dragging(table: HTMLElement): void {
@@ -102,3 +123,4 @@ function dragging(table: HTMLElement): void {
 
 for (const box of document.querySelectorAll<HTMLElement>("[data-planner]")) watch(box);
 for (const table of document.querySelectorAll<HTMLElement>("[data-plan]")) dragging(table);
+for (const box of document.querySelectorAll<HTMLElement>("[data-repairs]")) awaitRepairs(box);

@@ -17,6 +17,7 @@ from .listing import (
     take_off_list,
 )
 from .release import release_plan
+from .repairs import accept_repair, ask_repair, close_repair
 from .runs import SECONDS, collect_run, open_run, start_run, stop_run, take_plan
 from .sessions import add_day, plan_day, remove_day
 from .visit import Wish, open_visit
@@ -29,9 +30,12 @@ __all__ = [
     "KitWish",
     "Known",
     "Wish",
+    "accept_repair",
     "add_day",
+    "ask_repair",
     "begin_draft",
     "change_plan",
+    "close_repair",
     "collect_run",
     "describe",
     "destroy_key",

@@ -5,6 +5,7 @@ from .listing import could_come, has_observed, participant, participants
 from .planning import instance, planner_rules
 from .plans import (
     Bench,
+    Broken,
     Judged,
     blocked_by_contract,
     can_redo,
@@ -35,6 +36,7 @@ from .visits import (
 
 __all__ = [
     "Bench",
+    "Broken",
     "Group",
     "Judged",
     "agreed_without_visit",

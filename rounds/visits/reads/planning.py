@@ -15,7 +15,7 @@ from typing import Any
 from rounds.engines.planning import shapes
 from rounds.people.reads.contract import contract_of
 
-from ..kinds import HostStaff, LessonState, Part
+from ..kinds import HostStaff, LessonState, Part, PlanState
 from ..models import Lesson, OptOut, Participant, Room, Seat, Slot, Visit
 from ..rules.planner import PlannerRules, rules_of
 
@@ -41,7 +41,7 @@ def instance(
     lessons = list(lessons_of(visit))
     slots = list(slots_of(visit))
     coming = [row for row in people if not row.absent]
-    teams = rules.teams_for(len(coming))
+    teams = _teams(visit, rules, len(coming))
     if "experienced_per_team" not in visit.rules:
         # On the first visit of a year everybody may be new to it. Until somebody asks for more,
         # as many are asked for as there are.
@@ -62,6 +62,17 @@ def instance(
         rules=_rules(visit, rules, teams),
     )
     return _locked(made, content or {}, locks)
+
+
+def _teams(visit: Visit, rules: PlannerRules, people: int) -> int:
+    """The number of teams. Where nobody has set one, a plan in force keeps its own as long as
+    those who come fit into them: on the day somebody is always missing."""
+    if not rules.team_count:
+        released = visit.plans.filter(state=PlanState.RELEASED).first()
+        count = len(released.content.get("teams", [])) if released else 0
+        if count and rules.team_min * count <= people <= rules.team_max * count:
+            return count
+    return rules.teams_for(people)
 
 
 def observers(visit: Visit) -> Iterable[Participant]:

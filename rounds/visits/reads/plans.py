@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor
 from rounds.engines.planning.verify import verify
-from rounds.engines.planning.verify.broken import UNKNOWN, Broken
+from rounds.engines.planning.verify.broken import UNKNOWN
+from rounds.engines.planning.verify.broken import Broken as Broken
 from rounds.engines.planning.verify.facts import visits_of
 from rounds.kernel.refusals import Absent
 from rounds.people.kinds import PersonKind

@@ -142,7 +142,8 @@ def broken_sentence(broken: Broken, names: Names) -> str:
     """What breaks, with a way out."""
     said = BROKEN.get(broken.template)
     facts = _named(broken.facts, names)
-    return str(said) % facts if said else broken.template.format(**facts)
+    words = str(said) % facts if said else broken.template.format(**facts)
+    return words.replace("..", ".")  # a time may end in a period of its own
 
 
 def reason_sentence(reason: Mapping[str, Any], names: Names) -> str:
@@ -154,7 +155,7 @@ def reason_sentence(reason: Mapping[str, Any], names: Names) -> str:
     if said is None:
         # A sentence about the rows themselves; they were checked before, so it is a rare one.
         return str(UNREADABLE) % {"fault": reason["template"]}
-    return str(said) % facts
+    return (str(said) % facts).replace("..", ".")
 
 
 def _named(facts: Mapping[str, str | int], names: Names) -> dict[str, str | int]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from rounds.visits.labels import lesson_what
 from rounds.visits.models import Participant, Slot
-from rounds.visits.reads import Judged
+from rounds.visits.reads import Broken, Judged
 from rounds.visits.rules.sentences import broken_sentence
 
 from .names import Names
@@ -83,11 +83,23 @@ def grid_of(content: dict[str, Any], locks: Locks, names: Names, judged: Judged)
         [row for ref, row in names.people.items() if ref not in seated and not row.absent],
         [],
     )
-    for broken in judged.broken:
+    for broken in distinct(judged.broken, names):
         if broken.facts.get("count") == 0 and broken.rule == "H1":
             continue  # said beside the names of those who stand on no team
         _place(grid, names, broken.facts, broken_sentence(broken, names.words))
     return grid
+
+
+def distinct(broken: list[Broken], names: Names) -> list[Broken]:
+    """Without what is said twice: two teams in one room are two teams with its teacher, too."""
+    rooms = {row.teacher.ref: row.room.ref for row in names.lessons.values()}
+    crowded = {(row.facts["what"], row.facts["slot"]) for row in broken if "what" in row.facts}
+    return [
+        row
+        for row in broken
+        if "what" not in row.facts
+        or (rooms.get(str(row.facts["what"])), row.facts["slot"]) not in crowded
+    ]
 
 
 def _row(team: dict[str, Any], locks: Locks, names: Names) -> TeamRow:

@@ -18,7 +18,7 @@ from ..forms import did
 from ..toast import say
 from .desk import Desk, desk_of, to_plan
 from .forms import RulesForm
-from .grid import by_class, by_person
+from .grid import by_class, by_person, distinct
 from .running import progress_of, substitutes_sentence, wishes
 from .words import lock_sentence
 
@@ -56,7 +56,7 @@ def _laid_out(request: Request, desk: Desk) -> dict[str, Any]:
     return {
         "grid": grid,
         "judged": judged,
-        "broken": len(judged.broken),
+        "broken": len(distinct(judged.broken, desk.names)),
         "empty": not any(row.members for row in grid.rows),
         "summary": summary(judged.values) if judged.values else "",
         "wishes": wishes(judged.values, progress.objectives if progress else {})

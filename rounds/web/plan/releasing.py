@@ -16,6 +16,7 @@ from ..forms import did
 from ..toast import say
 from .desk import Desk, desk_of, to_plan
 from .forms import ReleaseForm
+from .grid import distinct
 from .words import difference_sentence
 
 NOTHING: dict[str, list[object]] = {"teams": []}
@@ -73,7 +74,9 @@ def _shown(desk: Desk, form: ReleaseForm) -> dict[str, object]:
         "released": desk.released,
         "form": form,
         "blocked": reads.blocked_by_contract(desk.visit),
-        "broken": [broken_sentence(row, desk.names.words) for row in judged.broken],
+        "broken": [
+            broken_sentence(row, desk.names.words) for row in distinct(judged.broken, desk.names)
+        ],
         "changes": [difference_sentence(one, desk.names) for one in changes],
         "told": _told(desk),
         "untold": sorted(

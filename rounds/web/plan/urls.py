@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import changing, details, pages, releasing, running
+from . import changing, day, details, pages, releasing, running
 
 urlpatterns = [
     path("visits/<slug:ref>/plan/", pages.plan, name="plan"),
@@ -18,5 +18,9 @@ urlpatterns = [
     path("visits/<slug:ref>/plan/run/stop/", running.stop, name="plan-stop"),
     path("visits/<slug:ref>/plan/run/take/", running.take, name="plan-take"),
     path("visits/<slug:ref>/plan/release/", releasing.release, name="plan-release"),
+    path("visits/<slug:ref>/plan/day/", day.day, name="plan-day"),
+    path("visits/<slug:ref>/plan/day/remove/", day.remove, name="plan-day-remove"),
+    path("visits/<slug:ref>/plan/day/look/", day.look, name="plan-day-look"),
+    path("visits/<slug:ref>/plan/day/accept/", day.accept, name="plan-day-accept"),
     path("visits/<slug:ref>/plan/versions/", releasing.versions, name="plan-versions"),
 ]

@@ -11,6 +11,8 @@ SENTENCES: dict[str, Promise] = {
     "plan.redone": _("%(who)s did a change of a draft again."),
     "plan.rules-set": _("%(who)s set the planner's rules of a visit."),
     "plan.released": _("%(who)s released a plan of a visit."),
+    "plan.repair-asked": _("%(who)s said what happened on the day of a visit."),
+    "plan.repair-closed": _("%(who)s said that nothing happened after all."),
     "plan.planner-asked": _("%(who)s asked the planner for a plan."),
     "plan.planner-began": _("%(who)s began the planner's work."),
     "plan.planner-stopped": _("%(who)s asked the planner to stop."),
