@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { lean } from "./coach/lean.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "../rounds/web/static/rounds");
@@ -16,6 +17,7 @@ const common = {
   minify: true,
   legalComments: "none",
   logLevel: "warning",
+  plugins: [lean],
   sourcemap: false,
 };
 

@@ -130,6 +130,9 @@ def main() -> int:
     if subprocess.run([program, str(types), "-p", str(HERE)], env=environment).returncode:
         print("The types of the sprinkles are wrong; see above.")
         return 1
+    if subprocess.run([program, str(HERE / "coach" / "size.mjs")], env=environment).returncode:
+        print("The language coach is too large for a page: shorten its rules.")
+        return 1
     with tempfile.TemporaryDirectory() as elsewhere:
         build = [program, str(HERE / "build.mjs"), elsewhere]
         if subprocess.run(build, cwd=HERE, env=environment).returncode:

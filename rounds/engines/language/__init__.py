@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .coaching import Mark, label, look
 from .guessing import language_of
-from .rules import LANGUAGES, Rule, RuleError, RuleSet, read_rules, rule_set
+from .rules import LANGUAGES, Rule, RuleError, RuleSet, built_in, read_rules, rule_set
 
 __all__ = [
     "LANGUAGES",
@@ -15,6 +15,7 @@ __all__ = [
     "Rule",
     "RuleError",
     "RuleSet",
+    "built_in",
     "label",
     "language_of",
     "look",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .folding import Folded, fold
-from .phrases import after, before, forward
+from .phrases import Phrase, before, forward
 from .quoting import Span, quoted
 from .rules import LABELS, Rule, RuleSet
 from .tokens import CLOSE, STOP, Tokens, tokens
@@ -37,11 +37,9 @@ def look(text: str, rules: RuleSet) -> list[Mark]:
         if shielded[at]:
             continue
         for number, phrase in rules.marks.at(word):
-            end = forward(words, at + 1, phrase.core[1:])
-            if end < 0 or not (before(words, at, phrase.left) and after(words, end, phrase.right)):
-                continue
+            end = _ending(words, at, phrase)
             rule = rules.rules[number]
-            if _stands(rule, words, at, end) and not _is_title(folded, words, at, end):
+            if end >= 0 and _stands(rule, words, at, end) and not _is_title(folded, words, at, end):
                 found.append((at, end, number))
     return [
         Mark(folded.place(words.starts[at]), folded.end(words.ends[end - 1]), rules.rules[number])
@@ -90,22 +88,24 @@ def _shielded(words: Tokens, rules: RuleSet) -> list[bool]:
 
 
 def _opened(words: Tokens, at: int, rules: RuleSet) -> tuple[int, bool]:
-    """Where a shield that stands at word `at` begins to cover, or -1."""
+    """Where a shield that stands at word `at` begins to cover, or -1, and whether it is a far one."""
     for shield in rules.shields.at(words.words[at]):
-        phrase = shield.phrase
-        end = forward(words, at + 1, phrase.core[1:])
-        if end >= 0 and before(words, at, phrase.left) and after(words, end, phrase.right):
+        end = _ending(words, at, shield.phrase)
+        if end >= 0:
             return end, shield.far
     return -1, False
 
 
 def _ends(words: Tokens, at: int, rules: RuleSet) -> bool:
-    return any(
-        forward(words, at + 1, phrase.core[1:]) >= 0
-        and before(words, at, phrase.left)
-        and after(words, at + 1, phrase.right)
-        for phrase in rules.ends.at(words.words[at])
-    )
+    return any(_ending(words, at, phrase) >= 0 for phrase in rules.ends.at(words.words[at]))
+
+
+def _ending(words: Tokens, at: int, phrase: Phrase) -> int:
+    """Where the phrase that begins at word `at` ends, or -1."""
+    end = forward(words, at + 1, phrase.core, 1)
+    if end < 0 or not before(words, at, phrase.left) or forward(words, end, phrase.right) < 0:
+        return -1
+    return end
 
 
 def _stands(rule: Rule, words: Tokens, at: int, end: int) -> bool:

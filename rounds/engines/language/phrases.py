@@ -171,7 +171,7 @@ class Condition:
     right: tuple[Element, ...]
 
     def holds(self, words: Tokens, start: int, end: int) -> bool:
-        return before(words, start, self.left) and after(words, end, self.right)
+        return before(words, start, self.left) and forward(words, end, self.right) >= 0
 
 
 def condition(text: str, lists: Lists) -> Condition:
@@ -204,10 +204,6 @@ def forward(words: Tokens, at: int, wanted: tuple[Element, ...], place: int = 0)
         if end >= 0:
             return end
     return forward(words, at, wanted, place + 1) if item.optional else -1
-
-
-def after(words: Tokens, at: int, wanted: tuple[Element, ...]) -> bool:
-    return not wanted or forward(words, at, wanted) >= 0
 
 
 def before(words: Tokens, at: int, wanted: tuple[Element, ...], place: int = 0) -> bool:

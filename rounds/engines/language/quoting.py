@@ -18,8 +18,11 @@ _BEFORE_OPENING = frozenset('([{¿¡—–-:;,.=>/|*_•"“«') | {" ", "\n", "
 _AFTER_CLOSING = frozenset('.,;:!?)]}—–-/…|*_•"”»') | {" ", "\n", ""}
 # Words that begin with an apostrophe and open nothing.
 _SHORTENED = re.compile(
-    r".(?:cause|cuz|cos|coz|bout|til|till|em|er|im|n|round|tis|twas|kay|nother|sup|ello|\d0s|\d\d)\b"
+    r".(?:cause|cuz|cos|coz|bout|til|till|em|er|im|n|round|tis|twas|kay|nother|sup|ello|\d0s|\d\d)\b",
+    re.ASCII,
 )
+
+_GOES_ON = re.compile(" [a-z0-9]")
 
 
 def quoted(text: str) -> list[Span]:
@@ -123,8 +126,7 @@ def _singles(text: str, doubles: list[Span]) -> list[Span]:
 
 def _may_be_apostrophe(text: str, at: int) -> bool:
     """`the boys' game`, `goin' home`: a word goes on after it."""
-    after = text[at + 1 : at + 3]
-    return text[at - 1] in "snolhd" and len(after) == 2 and after[0] == " " and after[1].isalnum()
+    return text[at - 1] in "snolhd" and bool(_GOES_ON.match(text, at + 1))
 
 
 def _paired(text: str, marks: list[tuple[int, str]]) -> list[Span]:

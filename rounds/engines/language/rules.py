@@ -100,7 +100,14 @@ def index(entries: Sequence[tuple[Phrase, T]]) -> Index[T]:
 @lru_cache
 def rule_set(language: str) -> RuleSet:
     """The rules that come with Rounds."""
-    return read_rules(_data(language), _data("speech"))
+    return read_rules(built_in(language), _data("speech"))
+
+
+def built_in(language: str) -> dict[str, Any]:
+    """The data of those rules, reasons included: what a network's own rule set may begin from."""
+    data, reasons = _data(language), _data("reasons")
+    data["rule"] = [{**rule, **reasons[rule["id"]]} for rule in data["rule"]]
+    return data
 
 
 def _data(name: str) -> dict[str, Any]:
@@ -126,7 +133,7 @@ def read_rules(data: Mapping[str, Any], speech: Mapping[str, Any]) -> RuleSet:
     shields = []
     for raw in data["shield"]:
         for text in lines(raw["opens"]):
-            each = _read(f"shield {raw['id']}", phrase, text, lists)
+            each = _read("shield", phrase, text, lists)
             shields.append((each, Shield(each, raw.get("far", False))))
     ends = [_read("ends", phrase, text, lists) for text in lines(data["ends"])]
     return RuleSet(

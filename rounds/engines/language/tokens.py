@@ -14,8 +14,8 @@ CLOSE, PAUSE, STOP = (
     2,
 )  # a space or hyphen; a comma or dash; the end of a sentence, a quotation
 
-_WORD = re.compile(r"\bw/o?\b|\bb/c\b|[a-z0-9]+(?:['’‘´][a-z]+)*")
-_STOP = re.compile(r"[!?;\n•·|]|\.(?!\w)|->")
+_WORD = re.compile(r"\bw/o?\b|\bb/c\b|[a-z0-9]+(?:['’‘´][a-z]+)*", re.ASCII)
+_STOP = re.compile(r"[!?;\n•·|]|\.(?!\w)|->", re.ASCII)
 _PAUSE = re.compile(r"[^ '’-]")
 _APOSTROPHES = str.maketrans("", "", "'’‘´")
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from .quoting import Span
 
 _TIME = r"(?:[\[(]?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?[\])]?(?: ?[ap]\.?m\.?)?(?: ?- ?\d{1,2}[:.]\d\d)?[ ,:-]*)?"
-_START = rf"(?:^|[\n.!?;•·|/\"”»)]|[>,]|- )[ \t]*(?:[-*•>(\[]+ *|\d{{1,2}}[.)] +)?{_TIME}"
+_START = rf"(?:^|[\n.!?;•·|/\"”»)]|[>,]|- ) *(?:[-*•>(\[]+ *|\d{{1,2}}[.)] +)?{_TIME}"
 _WHOM = r"(?:(?:,| to| with| at| in| and| &| y| a| al| con| de| ?->| ?>| ?/| ?\+|¤) ?#?\w+(?: \w+){0,3})?"
 _ASIDE = r"(?: ?[\[(][^\])\n]{1,40}[\])])?"
-_DASHED = re.compile(r"(?:^|\n)[ \t]*(?:—(?=[^\s—])|-(?=[¿¡]))")
+_DASHED = re.compile(r"(?:^|\n) *(?:—(?=[^ \n—])|-(?=[¿¡]))")
 _AGAIN = re.compile(
-    r"(?:[.!?;•|/]|->|>|•) *(?=(?:t|ss|sts|tchr|stu) (?!is\b|are\b|and\b|or\b|has\b)[a-z])"
+    r"(?:[.!?;•|/]|->|>|•) *(?=(?:t|ss|sts|tchr|stu) (?!is\b|are\b|and\b|or\b|has\b)[a-z])",
+    re.ASCII,
 )
 _OPENING_MARK = re.compile("[\"“„«‹'‘]|<<|``")
 
@@ -49,8 +50,8 @@ def announcing(
     a = re.ASCII
     return Announcing(
         re.compile(rf"{_START}(?:{_any(speakers)}) ?#?\d{{0,2}}{_WHOM}{_ASIDE} ?:(?!\d)", a),
-        re.compile(rf"\b(?:{_any(saying)})\b(?: [^\s.!?;:\"“«]+){{0,4}} ?:(?!\d)", a),
-        re.compile(rf"\b(?:{_any(surfaces)})\b((?: [^\s.!?;:\"“«]+){{0,4}}) ?:(?!\d)", a),
+        re.compile(rf"\b(?:{_any(saying)})\b(?: [^ \n.!?;:\"“«]+){{0,4}} ?:(?!\d)", a),
+        re.compile(rf"\b(?:{_any(surfaces)})\b((?: [^ \n.!?;:\"“«]+){{0,4}}) ?:(?!\d)", a),
         re.compile(rf" *(?:{_any(actions)})\b", a),
         re.compile(rf" *(?:{_any(judging)})\b", a),
     )
