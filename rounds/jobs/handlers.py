@@ -19,7 +19,7 @@ from rounds.kernel import jobs, outbox, purges
 from rounds.kernel.clock import now
 from rounds.kernel.refusals import NotPossible
 
-from . import keys, practice
+from . import keys, practice, visits
 from .backup.make import nightly
 from .planning import begin as planning
 
@@ -71,6 +71,7 @@ HANDLERS: dict[str, Handler] = {
     "problem-reminders": practice.remind_schools,
     "problem-step": practice.tell_of_step,
     "problem-comments": practice.tell_of_comments,
+    "visit-tell": visits.tell,
     "plan-run": planning.begin,
     "plan-look": planning.look,
 }

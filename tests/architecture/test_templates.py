@@ -38,7 +38,6 @@ AWAITED_ICONS = {
     "message-square",
     "message-square-quote",
     "monitor",
-    "settings",
     "shield-check",
     "sparkles",
     "tablet",

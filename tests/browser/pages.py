@@ -442,6 +442,8 @@ PAGES: tuple[Opened, ...] = (
     Opened("visit-list", "prudence", _visit),
     Opened("visit-list-paste", "farid", _visit),
     Opened("visit-participant", "farid", _visitor),
+    Opened("visit-settings", "farid", _visit),
+    Opened("visit-scheduler", "paula", _visit),
     Opened("visit-days", "farid", _visit),
     Opened("visit-day", "farid", _visit_day),
     # The printed day and the key
@@ -455,6 +457,7 @@ PAGES: tuple[Opened, ...] = (
 
 # Addresses that answer a GET with something that is not a page to look at, and why.
 EXCEPTIONS: dict[str, str] = {
+    "visit-ics": "a calendar file",
     "agreement-export": "a file",
     "import-template": "a file",
     "side-agreement": "a file",

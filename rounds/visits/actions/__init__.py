@@ -2,6 +2,7 @@
 
 from .destroying import destroy_key, end_codes
 from .drafts import Changed, begin_draft, change_plan, drop_draft, redo, set_planner_rules, undo
+from .holding import Settings, call_off_visit, change_settings, move_day
 from .key import Key, open_key, set_key_day
 from .kit import Wish as KitWish
 from .kit import print_kit, print_sheet
@@ -29,18 +30,22 @@ __all__ = [
     "Key",
     "KitWish",
     "Known",
+    "Settings",
     "Wish",
     "accept_repair",
     "add_day",
     "ask_repair",
     "begin_draft",
+    "call_off_visit",
     "change_plan",
+    "change_settings",
     "close_repair",
     "collect_run",
     "describe",
     "destroy_key",
     "drop_draft",
     "end_codes",
+    "move_day",
     "name_scheduler",
     "note_subjects",
     "open_key",

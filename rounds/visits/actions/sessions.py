@@ -20,6 +20,7 @@ from ..reads import day_of
 from ..rules import templates
 from ..rules.day import Day, mark_of
 from ..rules.sound import faults
+from .calendar import put_on_calendar, take_off_calendar
 
 MOST_DAYS = 20
 FAR = dt.timedelta(days=366)
@@ -41,7 +42,7 @@ def plan_day(*, actor: Actor, session: Session, day: Day, began: str = "") -> Se
             code="changed-since",
         )
     check_day(row.visit, row.on, day)
-    _check_open(row.visit)
+    check_open(row.visit)
     if row.visit.stage == Stage.RELEASED and len(day.slots) != len(now_there.slots):
         raise BadInput(
             {
@@ -63,8 +64,8 @@ def plan_day(*, actor: Actor, session: Session, day: Day, began: str = "") -> Se
 @action("visit.run", about="visit")
 def add_day(*, actor: Actor, visit: Visit, on: dt.date) -> Session:
     """One more day of the visit, planned like the last one."""
-    _check_open(visit)
-    _check_free(visit, on)
+    check_open(visit)
+    check_free(visit, on)
     like = visit.sessions.order_by("on").last()
     day = day_of(like) if like else templates.whole_day()
     check_day(visit, on, day)
@@ -73,6 +74,7 @@ def add_day(*, actor: Actor, visit: Visit, on: dt.date) -> Session:
     made = Session.objects.create(visit=visit, on=on, starts=day.starts)
     write_day(made, day)
     Visit.objects.filter(pk=visit.pk).update(changed_at=now())
+    put_on_calendar(actor, visit, on)
     record(actor, "visit-day.added", kind="visit", ref=visit.ref, on=str(on))
     return made
 
@@ -81,7 +83,7 @@ def add_day(*, actor: Actor, visit: Visit, on: dt.date) -> Session:
 def remove_day(*, actor: Actor, session: Session) -> None:
     """Take a day off the visit. The last one stays, and so does one that has classes on it."""
     visit = session.visit
-    _check_open(visit)
+    check_open(visit)
     if visit.sessions.count() == 1:
         raise NotPossible(
             _("A visit has at least one day. Move this one, or call the visit off."),
@@ -96,18 +98,21 @@ def remove_day(*, actor: Actor, session: Session) -> None:
             code="has-classes",
         )
     session.delete()
+    take_off_calendar(actor, visit, session.on)
     Visit.objects.filter(pk=visit.pk).update(changed_at=now())
     record(actor, "visit-day.removed", kind="visit", ref=visit.ref, on=str(session.on))
 
 
-def _check_open(visit: Visit) -> None:
+def check_open(visit: Visit) -> None:
+    """Raise `NotPossible` for a visit whose planning is over."""
     if visit.stage in (Stage.HELD, Stage.CALLED_OFF):
         raise NotPossible(
             _("This visit is over or called off. Its days stay as they are."), code="not-open"
         )
 
 
-def _check_free(visit: Visit, on: dt.date) -> None:
+def check_free(visit: Visit, on: dt.date) -> None:
+    """Raise `BadInput` where the visit cannot have a day on this date."""
     cohort = visit.cohort
     if not cohort.starts_on - FAR <= on <= cohort.ends_on + FAR:
         raise BadInput({"on": _("This is more than a year away from the cohort's year.")})

@@ -22,6 +22,7 @@ from .. import reads
 from ..kinds import HostStaff, Part, Stage
 from ..models import Session, Visit
 from ..rules import templates
+from .calendar import put_on_calendar
 from .listing import place
 from .sessions import FAR, MOST_DAYS, check_day, write_day
 
@@ -68,6 +69,8 @@ def open_visit(*, actor: Actor, cohort: Cohort, school: School, wish: Wish) -> V
     for person, part in ((wish.facilitator, Part.FACILITATOR), (wish.scheduler, Part.SCHEDULER)):
         if person is not None:
             place(made, person, part, where=part.value)
+    for on in sorted(set(wish.on)):
+        put_on_calendar(actor, made, on)
     record(actor, "visit.opened", kind="visit", ref=made.ref, school=school.ref)
     return made
 

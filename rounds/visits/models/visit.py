@@ -24,7 +24,7 @@ class Visit(Row):
 
     `acl_version` rises in the transaction of every change to who is on the visit's list, so that
     a standing that was read earlier is known to be stale. `rules` are the planner's, as
-    `rules.planner` reads them.
+    `rules.planner` reads them. `told` is what those on the list were last told of its days.
     """
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="visits")
@@ -45,6 +45,7 @@ class Visit(Row):
         "visits.Room", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     rules: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    told: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     join_code = models.CharField(max_length=12, blank=True)
     acl_version = models.PositiveIntegerField(default=1)
     handed_over_at = models.DateTimeField(null=True, blank=True)
@@ -62,14 +63,14 @@ class Visit(Row):
     @property
     def place(self) -> VisitPlace:
         """What a standing on this visit is computed from."""
-        parts = self.participants.filter(left_at=None).values_list("person_id", "part")
+        rows = [row for row in self.participants.all() if row.left_at is None]
         return VisitPlace(
             organization_id=self.organization_id,
             network_id=self.cohort.network_id,
             host_school_id=self.school_id,
             host_district_id=self.school.district_id,
             inside_one_school=self.host_staff == HostStaff.ALL,
-            parts={person: StandingPart(part) for person, part in parts if person},
+            parts={row.person_id: StandingPart(row.part) for row in rows if row.person_id},
             state=VisitState(
                 handed_over=self.handed_over_at is not None,
                 key_destroyed=self.key_destroyed_at is not None,

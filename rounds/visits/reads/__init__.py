@@ -2,6 +2,7 @@
 
 from .days import cautions_of, day_of, last_bells
 from .listing import could_come, has_observed, participant, participants
+from .owed import Lacking, lacking
 from .planning import instance, planner_rules
 from .plans import (
     Bench,
@@ -24,6 +25,7 @@ from .plans import (
 )
 from .roster import Group, candidates, could_have, groups_of, places_of, refusals_of
 from .standings import standings_of
+from .telling import as_told, to_be_told, visit_to_tell
 from .visits import (
     agreed_without_visit,
     cohorts_to_open,
@@ -39,7 +41,9 @@ __all__ = [
     "Broken",
     "Group",
     "Judged",
+    "Lacking",
     "agreed_without_visit",
+    "as_told",
     "blocked_by_contract",
     "can_redo",
     "can_undo",
@@ -55,6 +59,7 @@ __all__ = [
     "groups_of",
     "has_observed",
     "instance",
+    "lacking",
     "last_bells",
     "last_run",
     "participant",
@@ -72,7 +77,9 @@ __all__ = [
     "sessions_of",
     "standings_of",
     "substitute_periods",
+    "to_be_told",
     "visit",
+    "visit_to_tell",
     "visits",
     "working_on",
 ]

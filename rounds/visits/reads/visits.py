@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rounds.access.actor import Actor, RoleKind
@@ -120,8 +120,13 @@ def cohorts_to_open(actor: Actor, day: dt.date) -> list[Cohort]:
 def agreed_without_visit(actor: Actor, day: dt.date) -> list[Hosting]:
     """Agreed days to host, from this day on, for which nobody has opened a visit yet."""
     cohorts = cohorts_to_open(actor, day)
+    opened = Session.objects.filter(
+        on=OuterRef("on"),
+        visit__cohort=OuterRef("team__cohort"),
+        visit__school=OuterRef("team__school"),
+    ).exclude(visit__stage=Stage.CALLED_OFF)
     rows = Hosting.objects.filter(
-        Q(visit=None) | Q(visit__stage=Stage.CALLED_OFF),
+        ~Exists(opened),
         team__cohort__in=cohorts,
         status=HostingStatus.AGREED,
         on__gte=day,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rounds.people.models import Cohort
 
 from ..doors import Ask
-from . import campus, letting_in, practice, year
+from . import campus, letting_in, practice, visits, year
 from .sheet import Missing, Next, Problem, Soon
 
 # What the reader owes next, in the whole organization.
@@ -24,6 +24,7 @@ NEXT: tuple[Callable[[Ask], Iterable[Next]], ...] = (
     year.hosts_owed,
     letting_in.uninvited,
     practice.owed,
+    visits.owed,
 )
 
 # Dates ahead in these years that the reader takes part in.

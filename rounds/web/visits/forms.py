@@ -52,6 +52,41 @@ class OpenForm(Choosing):
     )
 
 
+class SettingsForm(Choosing):
+    """How a visit is held."""
+
+    facilitator = forms.ChoiceField(
+        label=_("Who facilitates"), required=False, help_text=_("Leads the visit and its debrief.")
+    )
+    co_facilitator = forms.ChoiceField(label=_("Together with"), required=False)
+    notes_kept = forms.ChoiceField(
+        label=_("Who keeps the notes"),
+        choices=NotesKeeping.choices,
+        widget=forms.RadioSelect,
+        help_text=_("It is printed on the teachers’ page and stays once the plan is released."),
+    )
+    host_staff = forms.ChoiceField(
+        label=_("People of the host school"), choices=HostStaff.choices, widget=forms.RadioSelect
+    )
+    host_staff_per_team = forms.IntegerField(
+        label=_("At most so many of them on a team"), min_value=1, max_value=5
+    )
+    problem = forms.ChoiceField(label=_("Problem of practice"), required=False)
+
+
+class SchedulerForm(Choosing):
+    """The one person who keeps the host's class list."""
+
+    scheduler = forms.ChoiceField(
+        label=_("The host’s scheduler"),
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Keeps the class list, tells teachers, and takes their no. The only person who sees "
+            "their names."
+        ),
+    )
+
+
 class PersonForm(Choosing):
     """One person for the list."""
 

@@ -17,6 +17,8 @@ from rounds.visits.rules.day import Day, Placed, placed
 from rounds.visits.rules.parts import your_standing
 
 from ..doors import Request, page
+from ..front.visits import next_of
+from ..kit.calendar import route_file
 from . import parts
 
 
@@ -77,6 +79,7 @@ def visit(request: Request, ref: str) -> HttpResponse:
             "schedulers": [one for one in listed if one.part == Part.SCHEDULER],
             "observers": sum(one.part == Part.OBSERVER for one in listed),
             "ways": parts.ways(ask, row),
+            "next": next_of(ask, row),
             "yours": your_standing(standing(facts(ask.actor, place)), school=row.school.name),
         },
     )
@@ -86,3 +89,16 @@ def days_of(row: Visit) -> list[DayShown]:
     """Every day with its agenda."""
     days = [(session, reads.day_of(session)) for session in reads.sessions_of(row)]
     return [DayShown(session, day, list(placed(day.starts, day.agenda))) for session, day in days]
+
+
+@page("visit.view")
+def visit_ics(request: Request, ref: str) -> HttpResponse:
+    """The visit's days, for one's own calendar."""
+    row = reads.visit(request.ask.actor, ref)
+    request.ask.about(row)
+    answer = HttpResponse(
+        route_file(request.ask.actor, row), content_type="text/calendar; charset=utf-8"
+    )
+    answer.headers["Content-Disposition"] = f'attachment; filename="{row.ref}.ics"'
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import days, describing, listing, opening, pages, roster
+from . import days, describing, holding, listing, opening, pages, roster
 
 urlpatterns = [
     path("visits/", pages.visits, name="visits"),
@@ -14,6 +14,11 @@ urlpatterns = [
         "visits/list/<slug:participant>/leave/", listing.visit_list_leave, name="visit-list-leave"
     ),
     path("visits/list/<slug:participant>/back/", listing.visit_list_back, name="visit-list-back"),
+    path("visits/days/<slug:session>/move/", holding.visit_day_move, name="visit-day-move"),
+    path("visits/<slug:ref>.ics", pages.visit_ics, name="visit-ics"),
+    path("visits/<slug:ref>/settings/", holding.visit_settings, name="visit-settings"),
+    path("visits/<slug:ref>/scheduler/", holding.visit_scheduler, name="visit-scheduler"),
+    path("visits/<slug:ref>/call-off/", holding.visit_call_off, name="visit-call-off"),
     path("visits/<slug:ref>/list/", listing.visit_list, name="visit-list"),
     path("visits/<slug:ref>/list/add/", listing.visit_list_add, name="visit-list-add"),
     path("visits/<slug:ref>/list/fill/", listing.visit_list_fill, name="visit-list-fill"),
