@@ -65,8 +65,7 @@ def show(request: Request, row: Problem, refusal: Refusal | None = None) -> Http
         "about": about if about in draft.passages else "",
         "about_label": label_of(about, draft) if about in draft.passages else "",
         "choices": sentences(draft.passages.get(about, "")),
-        "readings": read(draft) if ask.may("problem.comment", row) else [],
-        "verdicts": reads.verdicts_of(row),
+        **_tests(request, row),
         "words": Word.choices,
         "steps": _steps(request, row),
         "outcome_mark": mark_of(row.outcome),
@@ -80,6 +79,23 @@ def show(request: Request, row: Problem, refusal: Refusal | None = None) -> Http
     return render(
         request, "practice/problem.html", shown, status=refusal.status if refusal else 200
     )
+
+
+def _tests(request: Request, row: Problem) -> dict[str, Any]:
+    """The tests with what people said of each: first those that somebody, or the coach, has
+    something to say of."""
+    if not request.ask.may("problem.comment", row):
+        return {}
+    verdicts = reads.verdicts_of(row)
+    all_ = [(one, verdicts.get(one.test.key, [])) for one in read(row.draft)]
+    talked = [(one, said) for one, said in all_ if said or one.says == "look"]
+    others = [(one, said) for one, said in all_ if not said and one.says != "look"]
+    kept = request.POST.get("test", "")
+    return {
+        "talked": talked,
+        "others": others,
+        "other_kept": any(one.test.key == kept for one, _said in others),
+    }
 
 
 def _steps(request: Request, row: Problem) -> list[Step]:
