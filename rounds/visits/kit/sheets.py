@@ -49,7 +49,7 @@ ABOUT: dict[Sheet, About] = {
     Sheet.FOLDERS: About(
         _("Folders"),
         _(
-            "For each visitor: the day, the problem, norms, the own route, a note sheet for each "
+            "For each visitor: the day, the problem, norms, their own route, a note sheet for each "
             "visit and a spare one. Print on both sides."
         ),
         key=True,

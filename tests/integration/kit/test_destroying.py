@@ -34,6 +34,7 @@ from rounds.visits.models import (
     Visit,
 )
 from rounds.visits.reads import workbench
+from rounds.web.urls import IN_ORGANIZATION
 from tests.support.released import release
 from tests.support.visits import make_visit
 
@@ -247,6 +248,26 @@ def test_the_page_asks_first_and_then_says_what_is_left(cast, full):
     assert cast.client("tess").get(page(cast, "visit-kit", full)).status_code == 200
     assert farid.get(page(cast, "visit-kit-all", full)).status_code == 409
     assert farid.get(page(cast, "visit-route", full)).status_code == 200
+
+
+def pages_of_a_visit():
+    """Every address that takes a visit and nothing else."""
+    found = set()
+    for pattern in IN_ORGANIZATION:
+        if set(pattern.pattern.converters) == {"ref"} and str(pattern.pattern).startswith(
+            "visits/"
+        ):
+            found.add(pattern.name)
+    return sorted(found)
+
+
+@pytest.mark.parametrize("who", ["farid", "tess", "prudence"])
+def test_every_page_of_the_visit_outlives_its_key(cast, full, who):
+    actions.destroy_key(actor=cast.actor("farid"), visit=full)
+    client = cast.client(who)
+    answers = {name: client.get(page(cast, name, full)).status_code for name in pages_of_a_visit()}
+    assert "visit-key" in answers
+    assert {name: status for name, status in answers.items() if status >= 500} == {}
 
 
 @pytest.mark.parametrize("who", ["tess", "paula", "tomas", "prudence", "dana", "edith", "stan"])
