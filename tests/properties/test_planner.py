@@ -7,8 +7,8 @@ import json
 import pytest
 
 from rounds.engines.planning.desk import plan_file
-from rounds.engines.planning.verify import verify
 from rounds.engines.planning.reading import WrongFileError
+from rounds.engines.planning.verify import verify
 from rounds.engines.planning.why import NoPlanError
 from tests.support.every_plan import OBJECTIVES, EveryPlan, tiny_visit
 
