@@ -15,14 +15,6 @@ from rounds.config.front.live import Live
 
 from .house import HOUSE, Module, called, modules, of, packages, report, snippet, templates
 
-# Pages that are not ours to declare: where their view lives, and why nothing is asked there.
-NOT_OURS = {
-    "allauth.": "account pages of allauth: each acts on the session's own account only",
-    "django.views.static": "files of the user interface in development",
-    "django.contrib.staticfiles": "files of the user interface in development",
-    "django.views.i18n": "chooses a language for this device",
-}
-
 # What a page never does itself; reads and actions do.
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
@@ -89,8 +81,6 @@ def undeclared(pattern: URLPattern) -> str | None:
     """What is missing on the page behind an address."""
     view = pattern.callback
     where = f"{view.__module__}.{getattr(view, '__name__', view)} ({pattern.pattern})"
-    if view.__module__.startswith(tuple(NOT_OURS)):
-        return None
     declared = getattr(view, "permissions", None)
     if not declared:
         return f"{where} is not declared with @page"
