@@ -21,7 +21,7 @@ from .release import release_plan
 from .repairs import accept_repair, ask_repair, close_repair
 from .runs import SECONDS, collect_run, open_run, start_run, stop_run, take_plan
 from .sessions import add_day, plan_day, remove_day
-from .visit import Wish, open_visit
+from .visit import Wish, open_blocks, open_visit
 
 __all__ = [
     "SECONDS",
@@ -48,6 +48,7 @@ __all__ = [
     "move_day",
     "name_scheduler",
     "note_subjects",
+    "open_blocks",
     "open_key",
     "open_run",
     "open_visit",

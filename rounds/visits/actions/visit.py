@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -22,9 +23,13 @@ from .. import reads
 from ..kinds import HostStaff, Part, Stage
 from ..models import Session, Visit
 from ..rules import templates
+from ..rules.day import Span
+from ..rules.sound import said
 from .calendar import put_on_calendar
 from .listing import place
 from .sessions import FAR, MOST_DAYS, check_day, write_day
+
+MOST_BLOCKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Wish:
     host_staff_per_team: int = 1
     problem: Problem | None = None
     hosting: Hosting | None = None
+    block: Span | None = None
     facilitator: Person | None = None
     scheduler: Person | None = None
 
@@ -75,6 +81,31 @@ def open_visit(*, actor: Actor, cohort: Cohort, school: School, wish: Wish) -> V
     return made
 
 
+@action("visit.open", about="cohort")
+def open_blocks(
+    *, actor: Actor, cohort: Cohort, school: School, wish: Wish, blocks: Sequence[Span]
+) -> list[Visit]:
+    """Rounds inside one school: a visit for each preparation period of a day, each with its own
+    people, its own plan and its own short debrief."""
+    if not 1 <= len(blocks) <= MOST_BLOCKS:
+        raise BadInput({"blocks": _("Give at least one block, and at most 12.")})
+    for span in blocks:
+        if span.minutes < templates.SHORTEST_BLOCK:
+            raise BadInput(
+                {
+                    "blocks": _("%(block)s is too short: a block has at least 25 minutes.")
+                    % {"block": said(span)}
+                }
+            )
+    first, *others = (replace(wish, block=span, host_staff=HostStaff.ALL) for span in blocks)
+    made = [open_visit(actor=actor, cohort=cohort, school=school, wish=first)]
+    made += [
+        open_visit(actor=actor, cohort=cohort, school=school, wish=replace(each, hosting=None))
+        for each in others
+    ]
+    return made
+
+
 def _check(cohort: Cohort, school: School, wish: Wish) -> None:
     problems = {}
     if not CampusTeam.objects.filter(cohort=cohort, school=school).exists():
@@ -104,8 +135,12 @@ def _taken(hosting: Hosting) -> bool:
 
 def _outline(visit: Visit, wish: Wish) -> None:
     """The days, each as the template has it, moved to the hour at which the visit begins."""
-    template = templates.block() if visit.host_staff == HostStaff.ALL else templates.whole_day()
-    day = templates.from_hour(template, wish.starts or template.starts)
+    if wish.block is not None:
+        day = templates.block(wish.block.minutes, wish.block.starts)
+    else:
+        inside = visit.host_staff == HostStaff.ALL
+        template = templates.block() if inside else templates.whole_day()
+        day = templates.from_hour(template, wish.starts or template.starts)
     day = replace(day, periods=reads.last_bells(visit.school))
     for on in sorted(set(wish.on)):
         check_day(visit, on, day)

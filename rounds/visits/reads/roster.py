@@ -15,8 +15,10 @@ from rounds.people.reads.contract import contract_of
 
 from ..kinds import HostStaff, Part
 from ..models import Lesson, Teacher, Visit
+from ..rules.day import Span, whole
 from ..rules.parts import refusal
 from ..rules.roster import Candidate
+from .days import day_of
 from .listing import participants
 from .standings import standings_of
 
@@ -51,10 +53,26 @@ def groups_of(actor: Actor, row: Visit) -> list[Group]:
         staff = people.members_of(actor).filter(school=row.school_id)
         label = _("Everybody of %(school)s") % {"school": row.school.name}
         found["staff", label] = [one.person for one in staff if one.kind != PersonKind.FRONT_OFFICE]
+        found["free", _("Free at this time, by the class list")] = _free(row)
     return [
         Group(key, label, tuple(some), tuple(one for one in some if one.pk not in there))
         for (key, label), some in found.items()
         if some
+    ]
+
+
+def _free(row: Visit) -> list[Person]:
+    """Teachers on the class list whom the organization knows, without a class while the visit
+    lasts: those whose preparation period it is."""
+    days = [(session.pk, whole(day_of(session))) for session in row.sessions.all()]
+    busy: set[int] = set()
+    for lesson in Lesson.objects.filter(session__visit=row).prefetch_related("co_teachers"):
+        own = Span(lesson.starts, lesson.ends)
+        if any(pk == lesson.session_id and own.meets(span) for pk, span in days if span):
+            busy |= {lesson.teacher_id, *(one.teacher_id for one in lesson.co_teachers.all())}
+    known = row.teachers.filter(person__isnull=False).exclude(pk__in=busy)
+    return [
+        one.person for one in known.select_related("person").order_by("person__name") if one.person
     ]
 
 

@@ -24,12 +24,12 @@ _GONE = _("There is no such visit, or it is not yours to see.")
 
 def visits(actor: Actor) -> QuerySet[Visit]:
     """The visits the actor may see: exactly those for which `visit.view` says yes. `first_day`
-    is the date of the first session."""
+    is the date of the first session, `begins_at` the time at which it begins."""
     rows = (
         Visit.objects.filter(organization_id=actor.tenant)
         .select_related("school", "cohort__network", "problem")
-        .annotate(first_day=Min("sessions__on"))
-        .order_by("first_day", "pk")
+        .annotate(first_day=Min("sessions__on"), begins_at=Min("sessions__starts"))
+        .order_by("first_day", "begins_at", "pk")
     )
     return rows if actor.holds(RoleKind.COORDINATOR) else rows.filter(_open_to(actor))
 

@@ -87,3 +87,9 @@ def even_slots(first: dt.time, minutes: int, passing: int, how_many: int) -> tup
     """Equally long slots with passing time between them."""
     starts = [minute_of(first) + at * (minutes + passing) for at in range(how_many)]
     return tuple(Span(clock(start), clock(start + minutes)) for start in starts)
+
+
+def whole(day: Day) -> Span | None:
+    """From the beginning of a day to its end; nothing for a day without an agenda."""
+    total = sum(line.minutes for line in day.agenda)
+    return Span(day.starts, clock(minute_of(day.starts) + total)) if total else None

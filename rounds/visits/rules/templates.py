@@ -32,17 +32,28 @@ def whole_day() -> Day:
     )
 
 
-def block() -> Day:
-    """Rounds inside one school: a preparation period, two classrooms and a short debrief."""
+BLOCK = 45
+SHORTEST_BLOCK = 25
+_OPENING, _REVIEW, _TELLING, _PASSING = 5, 4, 12, 4
+
+
+def block(minutes: int = BLOCK, starts: dt.time = dt.time(9)) -> Day:
+    """Rounds inside one school: a preparation period of so many minutes, with as many classrooms
+    as fit beside a short debrief."""
+    room = max(minutes, SHORTEST_BLOCK) - _OPENING - _REVIEW - _TELLING
+    visits = max(1, min(4, (room + _PASSING) // (10 + _PASSING)))
+    each = min(15, (room - _PASSING * (visits - 1)) // visits)
+    inside = visits * each + _PASSING * (visits - 1)
+    telling = max(minutes, SHORTEST_BLOCK) - _OPENING - _REVIEW - inside
     return Day(
-        starts=dt.time(9),
+        starts=starts,
         agenda=(
-            Line(_("Focus question and norms"), 5),
-            Line(_("In classrooms"), 24, holds_slots=True),
-            Line(_("Silent review of one’s own notes"), 4),
-            Line(_("Description and what it tells us"), 12),
+            Line(_("Focus question and norms"), _OPENING),
+            Line(_("In classrooms"), inside, holds_slots=True),
+            Line(_("Silent review of one’s own notes"), _REVIEW),
+            Line(_("Description and what it tells us"), telling),
         ),
-        slots=even_slots(dt.time(9, 5), 10, 4, 2),
+        slots=even_slots(clock(minute_of(starts) + _OPENING), each, _PASSING, visits),
     )
 
 

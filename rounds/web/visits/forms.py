@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from rounds.people.kinds import NotesKeeping, PersonKind
 from rounds.visits.kinds import HostStaff
 from rounds.visits.models import Session
+from rounds.visits.rules.bells import UnclearError, read_periods
+from rounds.visits.rules.day import Span
 
 from ..forms import DayField
 from ..year.forms import Choosing, time_field
@@ -39,6 +41,16 @@ class OpenForm(Choosing):
     host_staff = forms.ChoiceField(
         label=_("People of the host school"), choices=HostStaff.choices, widget=forms.RadioSelect
     )
+    blocks = forms.CharField(
+        label=_("Blocks in preparation periods"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
+        help_text=_(
+            "For rounds inside one school: one block a line, such as Period 2 9:00–9:45. Each "
+            "becomes a visit with its own people and its own short debrief."
+        ),
+    )
     facilitator = forms.ChoiceField(
         label=_("Who facilitates"), required=False, help_text=_("Leads the visit and its debrief.")
     )
@@ -50,6 +62,12 @@ class OpenForm(Choosing):
             "their names."
         ),
     )
+
+    def clean_blocks(self) -> tuple[Span, ...]:
+        try:
+            return read_periods(self.cleaned_data["blocks"])
+        except UnclearError as unclear:
+            raise forms.ValidationError(str(unclear)) from None
 
 
 class SettingsForm(Choosing):

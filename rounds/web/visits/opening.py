@@ -19,6 +19,7 @@ from rounds.visits import actions, reads
 from rounds.visits.kinds import HostStaff
 from rounds.visits.models import Visit
 from rounds.visits.rules import templates
+from rounds.visits.rules.bells import written
 from rounds.year import reads as year
 from rounds.year.models import Hosting
 
@@ -70,19 +71,22 @@ def visit_open(request: Request, team: str) -> HttpResponse:
             "scheduler": [("", _("Nobody yet")), *_names(setting.schedulers)],
         },
     )
+    if row.cohort.network.kind != NetworkKind.ONE_SCHOOL:
+        del form.fields["blocks"]
     made: list[Visit] = []
 
     def open_it() -> None:
-        made.append(
-            actions.open_visit(
-                actor=ask.actor,
-                cohort=row.cohort,
-                school=row.school,
-                wish=_wish(form.cleaned_data, setting),
-            )
-        )
+        wish, blocks = _wish(form.cleaned_data, setting), form.cleaned_data.get("blocks")
+        where: dict[str, Any] = {"cohort": row.cohort, "school": row.school, "wish": wish}
+        if blocks:
+            made.extend(actions.open_blocks(actor=ask.actor, blocks=blocks, **where))
+        else:
+            made.append(actions.open_visit(actor=ask.actor, **where))
 
     if request.method == "POST" and did(form, open_it):
+        if len(made) > 1:
+            say(request, _("Every block is open as a visit of its own."))
+            return redirect("visits", org=ask.organization.slug)
         say(request, _("The visit is open. Its day has a first outline."))
         return _to(request, made[0])
     return render(
@@ -132,6 +136,7 @@ def _initial(request: Request, setting: Setting) -> dict[str, Any]:
     return {
         "on": setting.hosting.on if setting.hosting else None,
         "starts": outline.starts,
+        "blocks": written(reads.last_bells(setting.team.school)),
         "notes_kept": people.contract_of(setting.team.school).notes_kept,
         "host_staff": HostStaff.ALL if inside else HostStaff.NONE,
         "facilitator": own[0] if own else "",
