@@ -52,6 +52,14 @@ class OptOutBy(models.TextChoices):
     SPOKEN = "spoken", _("Told the scheduler")
 
 
+class ToldBy(models.TextChoices):
+    """How a teacher was told that visitors may come."""
+
+    LETTER = "letter", _("By letter")
+    PAPER = "paper", _("On paper")
+    SPOKEN = "spoken", _("In person")
+
+
 class PlanState(models.TextChoices):
     """A plan is worked on, then released; a later release supersedes it."""
 

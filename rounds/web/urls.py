@@ -8,6 +8,7 @@ from .account import urls as account
 from .audit import urls as audit
 from .demo import urls as demo
 from .home import urls as home
+from .host import urls as host
 from .interest import urls as interest
 from .invitations import urls as invitations
 from .kit import urls as kit
@@ -39,6 +40,7 @@ IN_ORGANIZATION: list[URLPattern | URLResolver] = [
     *public.in_organization,
     *practice.urlpatterns,
     *plan.urlpatterns,
+    *host.urlpatterns,
     *visits.urlpatterns,
     *kit.urlpatterns,
     *audit.urlpatterns,

@@ -8,10 +8,7 @@ something else has a `way`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
-
-from django.urls import NoReverseMatch, reverse
 
 from rounds.identity import actions as identity
 from rounds.identity.kinds import ProviderKind
@@ -34,10 +31,8 @@ from tests.support.released import release
 from tests.support.visits import make_visit
 
 from . import ways
-
-
-def _nothing(cast: Cast) -> dict[str, Any]:
-    return {}
+from .host_pages import HOST_PAGES
+from .opened import Opened
 
 
 def _of(name: str) -> Callable[[Cast], dict[str, Any]]:
@@ -87,29 +82,6 @@ def _year(name: str) -> Callable[[Cast], dict[str, Any]]:
         }[name]
 
     return fill
-
-
-@dataclass(frozen=True)
-class Opened:
-    """One page as one person opens it."""
-
-    url: str
-    who: str = "nobody"
-    kwargs: Callable[[Cast], dict[str, Any]] = _nothing
-    query: str = ""
-    status: int = 200
-    way: ways.Way | None = None
-
-    def __str__(self) -> str:
-        return f"{self.url}{self.query}-{self.who}"
-
-    def path(self, cast: Cast) -> str:
-        kwargs = self.kwargs(cast)
-        try:
-            found = reverse(self.url, kwargs={"org": cast.organization.slug, **kwargs})
-        except NoReverseMatch:
-            found = reverse(self.url, kwargs=kwargs)
-        return found + self.query
 
 
 def _letter(cast: Cast) -> dict[str, Any]:
@@ -428,6 +400,7 @@ PAGES: tuple[Opened, ...] = (
     Opened("visit-open", "farid", _hosting_team),
     Opened("visit", "farid", _visit),
     Opened("visit", "tess", _visit),
+    *HOST_PAGES,
     Opened("plan", "farid", _planned("")),
     Opened("plan", "farid", _planned(""), query="?by=classes"),
     Opened("plan", "farid", _planned(""), query="?by=people"),

@@ -56,6 +56,9 @@ UNLINKED: dict[str, str] = {
     "side-agreement-restore": "undoes a withdrawal, offered once it was done",
     "visit-list-back": "undoes taking somebody off a list, offered once it was done",
     "visit-day-remove": "offered for a visit of several days",
+    "teacher-private": "a teacher's own address, told by letter or on paper",
+    "host-list-bring": "offered where another visit of the school has a class list",
+    "host-list-use": "offered once every row of the list is right",
     "team-rejoin": "undoes taking somebody off a team, offered once it was done",
 }
 
@@ -204,7 +207,13 @@ def _is_closed(answer: Answer) -> bool:
 
 
 # Anybody may open these in any organization; they hold nothing of its people.
-OPEN_TO_ALL = {"landing.view", "interest.send", "feed.read", "certificate.verify"}
+OPEN_TO_ALL = {
+    "landing.view",
+    "interest.send",
+    "feed.read",
+    "certificate.verify",
+    "teacher-link.answer",
+}
 
 
 def test_a_refusal_reveals_nothing(world):

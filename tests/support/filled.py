@@ -16,6 +16,7 @@ from rounds.interest import actions as interest
 from rounds.kernel.clock import today
 from rounds.people import actions as people
 from rounds.people import reads
+from rounds.people.importing.table import read_table
 from rounds.people.kinds import AppointmentRole, Asked, PersonKind
 from rounds.people.rules.contract import Contract
 from rounds.practice import actions as practice
@@ -23,6 +24,7 @@ from rounds.practice.draft import Draft, Link, Question
 from rounds.practice.kinds import StepName, Word
 from rounds.practice.models import Problem
 from rounds.visits import actions as visits
+from rounds.visits.kinds import OptOutBy
 from rounds.visits.models import Visit
 from rounds.visits.rules.changes import Change, Verb
 from rounds.year import actions as year
@@ -63,6 +65,7 @@ def mirrored() -> tuple[Cast, Cast]:
         visit = make_visit(cast, observers=3, classes=3)
         _draft(cast, visit)
         release(visit, teams=1)
+        fill_host(cast, visit)
     return here, there
 
 
@@ -76,6 +79,18 @@ def _draft(cast: Cast, visit: Visit) -> None:
         draft = visits.change_plan(actor=farid, plan=draft, stamp=draft.stamp, change=move)
     lead = Change(Verb.LEAD, person=listed[0].ref, team="A")
     visits.change_plan(actor=farid, plan=draft, stamp=draft.stamp, change=lead)
+
+
+def fill_host(cast: Cast, visit: Visit) -> str:
+    """A list that waits, a private link, which is answered, and a no."""
+    tess = cast.actor("tess")
+    text = f"Teacher,Course,Room,Begins,Ends\n{cast.mark} Lee,ELA 7,{cast.mark} 9,8:00,9:00\n"
+    visits.keep_list(
+        actor=tess, visit=visit, source=f"{cast.mark} list", rows=read_table(text.encode())
+    )
+    teacher = visit.teachers.earliest("pk")
+    visits.write_opt_out(actor=tess, teacher=teacher, by=OptOutBy.SPOKEN)
+    return visits.renew_link(actor=tess, teacher=teacher)
 
 
 def _two_roles(cast: Cast) -> None:

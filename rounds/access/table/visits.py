@@ -5,7 +5,7 @@ What is seen of notes, cards, reports and the key, and when, is `access/visit_st
 from django.utils.translation import gettext_lazy as _
 
 from ..on_visit import runs_visit, stands_as
-from ..predicates import cohort_member, coordinator, facilitator, installation, member
+from ..predicates import anyone, cohort_member, coordinator, facilitator, installation, member
 from ..rule import Table, rule
 from ..visit_standing import Standing
 
@@ -36,6 +36,8 @@ TABLE: Table = {
             "page says who that is."
         ),
     ),
+    # The private page of a teacher: whoever holds the address is the teacher.
+    "teacher-link.answer": rule(anyone, otherwise=""),
     "visit.name-scheduler": rule(
         runs_visit,
         stands_as(Standing.HOST_LEADERSHIP),

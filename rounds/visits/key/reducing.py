@@ -15,6 +15,7 @@ from ..models import (
     Lesson,
     OptOut,
     Participant,
+    PendingList,
     Plan,
     PlanEdit,
     RoomVisit,
@@ -87,6 +88,10 @@ def links(visit: Visit) -> None:
 
 def opt_outs(visit: Visit) -> None:
     OptOut.objects.filter(teacher__visit=visit).delete()
+
+
+def pending(visit: Visit) -> None:
+    PendingList.objects.filter(visit=visit).delete()
 
 
 def lessons(visit: Visit) -> None:

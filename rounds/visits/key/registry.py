@@ -55,6 +55,7 @@ STORES: tuple[Store, ...] = (
     Store("visits.CoTeacher", "second teachers of a class", "nothing", reducing.co_teachers),
     Store("visits.TeacherLink", "teachers' private addresses", "nothing", reducing.links),
     Store("visits.OptOut", "who said no", "nothing", reducing.opt_outs),
+    Store("visits.PendingList", "a class list that waits", "nothing", reducing.pending),
     Store("visits.Lesson", "the class list", "nothing", reducing.lessons),
     Store("visits.Teacher", "the teachers of the class list", "nothing", reducing.teachers),
     Store("visits.Participant", "the code on a card", "the rest of the row", reducing.codes),
@@ -99,7 +100,7 @@ WRITERS: dict[str, str] = {
 
 # Papers are set when they are opened and kept nowhere; calendar files are made when asked for.
 PAPERS_OF_THE_KEY = frozenset(
-    {"folders", "cards", "doors", "poster", "schedule", "teachers", "letter"}
+    {"folders", "cards", "doors", "poster", "schedule", "teachers", "letter", "notice"}
 )
 OTHER_PAPERS = frozenset({"paper", "certificate"})
 CALENDARS: dict[str, str] = {

@@ -1,6 +1,7 @@
 """The tables of this package, one file per idea."""
 
 from .classes import CoTeacher, Lesson, OptOut, Room, Teacher, TeacherLink
+from .pending import PendingList
 from .people import Avoidance, Participant, Stay
 from .plan import Plan, PlanEdit, RoomVisit, Run, Seat
 from .visit import AgendaLine, Period, Session, Slot, Tally, Visit
@@ -12,6 +13,7 @@ __all__ = [
     "Lesson",
     "OptOut",
     "Participant",
+    "PendingList",
     "Period",
     "Plan",
     "PlanEdit",

@@ -10,7 +10,7 @@ from rounds.access.scope import Scope, ids
 from rounds.kernel.models import Row
 from rounds.people.models import School
 
-from ..kinds import LessonState, OptOutBy
+from ..kinds import LessonState, OptOutBy, ToldBy
 from .visit import Session, Visit
 
 
@@ -41,7 +41,9 @@ class Room(Row):
 class Teacher(Row):
     """Somebody on the host's class list of one visit. The name is for the host's screen alone.
 
-    `person` where that teacher is known to the organization: for rounds inside one school."""
+    `person` where that teacher is known to the organization: for rounds inside one school.
+    `told_at` is when the teacher was told, `notified_at` since when that counts: not before the
+    days of notice which the contract promises have been kept, or the teacher agreed to fewer."""
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="teachers")
     name = models.CharField(max_length=120)
@@ -49,6 +51,8 @@ class Teacher(Row):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.CharField(max_length=8, choices=ToldBy, blank=True)
     notified_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -39,6 +39,7 @@ KINDS: dict[str, Promise] = {
     "certificate": gettext_lazy("Certificate"),
     "meeting": gettext_lazy("Meeting"),
     "support": gettext_lazy("Support"),
+    "class": gettext_lazy("Class"),
 }
 
 DETAILS: dict[str, Promise] = {

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from rounds.visits.models import Visit
 
 from ..doors import Ask
+from ..host.state import host_state
 from ..kit import state as kit
 from ..plan.state import state_of as plan_state
 from . import state
@@ -35,6 +36,7 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part(_("Days and agenda"), "visit-days", "visit.run", state.days, "calendar-days"),
     Part(_("Who comes"), "visit-list", "visit.view", state.people, "users"),
+    Part(_("Class list, notice, rooms"), "host", "visit.host", host_state, "school"),
     Part(_("The plan"), "plan", "visit.run", plan_state, "list-checks"),
     Part(_("Papers of the day"), "visit-kit", "kit.print", kit.papers, "printer"),
     Part(_("Your route"), "visit-route", "route.view", kit.route, "map-pin"),
