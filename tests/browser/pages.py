@@ -407,6 +407,7 @@ PAGES: tuple[Opened, ...] = (
     Opened("plan-person", "farid", _planned("person")),
     Opened("plan-cell", "farid", _planned("cell")),
     Opened("plan-day", "farid", _planned("")),
+    Opened("plan-year", "farid", _planned("")),
     Opened("plan-locks", "farid", _planned("")),
     Opened("plan-rules", "farid", _planned("")),
     Opened("plan-release", "farid", _planned("")),

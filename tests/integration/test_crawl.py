@@ -48,6 +48,8 @@ UNLINKED: dict[str, str] = {
     "plan-day-accept": "offered with the repairs that the planner found",
     "plan-day-look": "offered while the planner looks for repairs",
     "plan-day-remove": "offered once somebody said what happened on the day",
+    "plan-year-look": "offered while the planner mixes people",
+    "plan-year-take": "offered with the teams that the planner proposes",
     "plan-look": "what the page sends by itself while the planner works",
     "plan-stop": "offered while the planner works",
     "plan-take": "offered when the draft was changed while the planner worked",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .problem import Class, Grid, Person, Problem, Room
+from .problem import Class, Grid, Person, Problem, Room, order_of
 from .shapes import HostShare, Lesson, Observer, Slot, Visit, minutes, team_names
 
 
@@ -56,6 +56,7 @@ def compile_visit(visit: Visit, keep: frozenset[str] = frozenset()) -> Problem:
         team_lock=team_lock,
         leader_lock=leader_lock,
         cell_lock=cell_lock,
+        order=order_of(rules.order),
     )
 
 

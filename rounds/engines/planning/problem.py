@@ -29,6 +29,14 @@ OBJECTIVES = (
 )
 
 WAIT = -1
+FIRST = 4  # so many objectives come first whatever order is asked for
+
+
+def order_of(names: tuple[str, ...]) -> tuple[int, ...]:
+    """The objectives in the order asked for: the first four, those named, then the others."""
+    named = [OBJECTIVES.index(name) for name in names]
+    usual = range(len(OBJECTIVES))
+    return tuple(dict.fromkeys((*usual[:FIRST], *(at for at in named if at >= FIRST), *usual)))
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,7 @@ class Problem:
     team_lock: dict[int, int]  # person -> team
     leader_lock: dict[int, int]  # team -> person
     cell_lock: dict[tuple[int, int], int]  # (team, slot) -> class
+    order: tuple[int, ...] = tuple(range(len(OBJECTIVES)))
 
     @property
     def fair(self) -> int:

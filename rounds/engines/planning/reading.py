@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from .problem import OBJECTIVES
 from .shapes import Clock, Replan, Visit, Year, minutes, team_names
 
 
@@ -146,6 +147,9 @@ def _rule_mistakes(visit: Visit) -> Iterator[str]:
         yield "The smallest team size must be at least 1 and not above the largest."
     if isinstance(rules.host_staff, str) and rules.host_staff not in {"none", "all"}:
         yield 'The rule host_staff must be "none", "all" or {"max_per_team": a number}.'
+    for name in rules.order:
+        if name not in OBJECTIVES:
+            yield f"The order names {name!r}, which is not an objective."
     people = {observer.id for observer in visit.observers}
     for met in visit.history:
         if met.times < 0:

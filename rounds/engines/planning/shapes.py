@@ -125,6 +125,7 @@ class Rules(msgspec.Struct, frozen=True):
     grades_per_team: int = 0
     notice_required: bool = False
     host_staff: str | HostShare = "none"
+    order: tuple[str, ...] = ()
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -213,6 +214,7 @@ class Year(msgspec.Struct, frozen=True):
     observers: tuple[YearObserver, ...]
     visits: tuple[YearVisit, ...]
     rules: YearRules
+    history: tuple[Met, ...] = ()
 
 
 def minutes(clock: Clock) -> int:

@@ -57,15 +57,28 @@ class Search:
     def offer(self, state: State) -> bool:
         """Keep the plan if it is the first or better; returns whether it was kept."""
         price = costs(self.problem, state)
-        if self.state is not None and price >= self.costs:
+        if self.state is not None and self.rank(price) >= self.rank(self.costs):
             return False
         self.state, self.costs = state.copy(), price
         self.tell(self)
         return True
 
+    def _before(self, index: int) -> tuple[int, ...]:
+        """The objectives that come before this one in the order asked for."""
+        return self.problem.order[: self.problem.order.index(index)]
+
+    def rank(self, price: Costs, before: int | None = None) -> Costs:
+        """The price in the order asked for, all of it or what comes before one objective."""
+        return tuple(
+            price[k] for k in (self.problem.order if before is None else self._before(before))
+        )
+
     def bound(self, index: int) -> int:
         """What an objective cannot go below, given those before it as they are now."""
-        reached = all(self.costs[k] == value for k, value in self.flow.items() if k < index)
+        earlier = self._before(index)
+        reached = all(
+            k in earlier and self.costs[k] == value for k, value in self.flow.items() if k < index
+        )
         return max(self.bounds[index], self.flow.get(index, 0) if reached else 0)
 
     @property
@@ -75,11 +88,11 @@ class Search:
 
     def proven(self, index: int) -> bool:
         """Whether objectives up to this one cannot be better, given those before them."""
-        return all(self.costs[k] <= self.bound(k) for k in range(index + 1))
+        return all(self.costs[k] <= self.bound(k) for k in (*self._before(index), index))
 
     def first_open(self) -> int | None:
         """The first objective that is not proven."""
-        for index in range(len(OBJECTIVES)):
+        for index in self.problem.order:
             if self.costs[index] > self.bound(index):
                 return index
         return None
@@ -240,14 +253,14 @@ def _climb(search: Search, *, together: bool) -> None:
         return
     exact = build(problem, teams=None if together else search.found.team)
     aims = targets(exact)
-    for index, name in enumerate(OBJECTIVES):
-        target = aims[name]
+    for index in problem.order:
+        target = aims[OBJECTIVES[index]]
         if search.clock.over():
             return
         if search.costs[index] > search.bound(index):
             _rung(search, exact, target, index, together=together)
         hold(exact.model, target, Rung(search.costs[index], 0))
-        if search.costs[index] > search.bound(index) and together and index < 10:
+        if search.costs[index] > search.bound(index) and together and index != problem.order[-1]:
             return  # objectives after an open one are polished without a claim of proof
 
 
@@ -260,7 +273,7 @@ def _rung(
     if rung.bound:
         exact.model.add(target >= rung.bound)
     hint(exact.model, exact.hints(search.found))
-    before = search.costs[:index]
+    before = search.rank(search.costs, index)
 
     def found(value: Callable[[cp_model.IntVar], int]) -> None:
         search.offer(exact.read(value))
@@ -275,7 +288,7 @@ def _rung(
         found=found,
         linear=2,
     )
-    if together and search.costs[:index] == before:
+    if together and search.rank(search.costs, index) == before:
         if status == cp_model.OPTIMAL:
             search.bounds[index] = max(search.bounds[index], search.costs[index])
         else:

@@ -116,6 +116,9 @@ class _Board:
         self.seats: Seats = []
         for visit, own in zip(year.visits, self.own, strict=True):
             self._deal(visit.team_count, own[:], chance)
+        for earlier in year.history:
+            if earlier.a in self.position and earlier.b in self.position:
+                self._meet(self.position[earlier.a], self.position[earlier.b], earlier.times)
         for row in self.teams:
             for team in row:
                 for a, b in combinations(team, 2):

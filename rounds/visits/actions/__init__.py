@@ -28,6 +28,7 @@ from .rooms import RoomWish, save_rooms
 from .runs import SECONDS, collect_run, open_run, start_run, stop_run, take_plan
 from .sessions import add_day, plan_day, remove_day
 from .visit import Wish, open_blocks, open_visit
+from .year import ask_year, take_teams
 
 __all__ = [
     "SECONDS",
@@ -43,6 +44,7 @@ __all__ = [
     "add_day",
     "agree_by_link",
     "ask_repair",
+    "ask_year",
     "begin_draft",
     "call_off_visit",
     "change_plan",
@@ -92,6 +94,7 @@ __all__ = [
     "take_back_told",
     "take_off_list",
     "take_plan",
+    "take_teams",
     "undo",
     "use_list",
     "write_opt_in",

@@ -35,6 +35,7 @@ from .visits import (
     visit,
     visits,
 )
+from .year import Met, visits_to_come, who_met, year_instance
 
 __all__ = [
     "Bench",
@@ -42,6 +43,7 @@ __all__ = [
     "Group",
     "Judged",
     "Lacking",
+    "Met",
     "agreed_without_visit",
     "as_told",
     "blocked_by_contract",
@@ -81,5 +83,8 @@ __all__ = [
     "visit",
     "visit_to_tell",
     "visits",
+    "visits_to_come",
+    "who_met",
     "working_on",
+    "year_instance",
 ]

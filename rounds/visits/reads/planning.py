@@ -212,6 +212,7 @@ def _rules(visit: Visit, rules: PlannerRules, teams: int) -> shapes.Rules:
         grades_per_team=rules.grades_per_team,
         notice_required=rules.notice_required,
         host_staff=shares[visit.host_staff],
+        order=rules.order,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rounds.visits import actions, reads
-from rounds.visits.rules.planner import order_of
+from rounds.visits.rules.planner import FIRST, order_of
 from rounds.visits.rules.wishes import TITLES, summary
 
 from ..doors import Request, page
@@ -52,6 +52,7 @@ def _laid_out(request: Request, desk: Desk) -> dict[str, Any]:
     judged = desk.judge(content)
     grid = desk.grid(content, plan.locks, judged)
     view = request.GET.get("by", "teams")
+    order = (*FIRST, *reads.planner_rules(desk.visit).order)
     closed = {row["id"] for row in desk.bench.raw["classes"] if row["status"] != "available"}
     return {
         "grid": grid,
@@ -59,7 +60,7 @@ def _laid_out(request: Request, desk: Desk) -> dict[str, Any]:
         "broken": len(distinct(judged.broken, desk.names)),
         "empty": not any(row.members for row in grid.rows),
         "summary": summary(judged.values) if judged.values else "",
-        "wishes": wishes(judged.values, progress.objectives if progress else {})
+        "wishes": wishes(judged.values, progress.objectives if progress else {}, order)
         if judged.values
         else [],
         "progress": progress,

@@ -97,15 +97,17 @@ def _still_open(objectives: dict[str, Any]) -> str:
     return _("everything is proven best")
 
 
-def wishes(values: dict[str, int], objectives: dict[str, Any]) -> list[dict[str, str]]:
-    """Each wish with its value, and what is known of it."""
+def wishes(
+    values: dict[str, int], objectives: dict[str, Any], order: tuple[str, ...]
+) -> list[dict[str, str]]:
+    """Each wish in its order, with its value and what is known of it."""
     rows = []
-    for name, title in TITLES.items():
+    for name in order:
         known = objectives.get(name)
         fits = known is not None and known["value"] == values.get(name)
         rows.append(
             {
-                "title": str(title),
+                "title": str(TITLES[name]),
                 "value": count_words(name, values[name]),
                 "proof": proof_words(known["value"], known["bound"], proven=known["proven"])
                 if known and fits

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import changing, day, details, pages, releasing, running
+from . import changing, day, details, pages, releasing, running, year
 
 urlpatterns = [
     path("visits/<slug:ref>/plan/", pages.plan, name="plan"),
@@ -22,5 +22,9 @@ urlpatterns = [
     path("visits/<slug:ref>/plan/day/remove/", day.remove, name="plan-day-remove"),
     path("visits/<slug:ref>/plan/day/look/", day.look, name="plan-day-look"),
     path("visits/<slug:ref>/plan/day/accept/", day.accept, name="plan-day-accept"),
+    path("visits/<slug:ref>/plan/year/", year.year, name="plan-year"),
+    path("visits/<slug:ref>/plan/year/ask/", year.ask, name="plan-year-ask"),
+    path("visits/<slug:ref>/plan/year/look/", year.look, name="plan-year-look"),
+    path("visits/<slug:ref>/plan/year/take/", year.take, name="plan-year-take"),
     path("visits/<slug:ref>/plan/versions/", releasing.versions, name="plan-versions"),
 ]

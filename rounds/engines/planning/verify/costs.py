@@ -136,7 +136,8 @@ def changes(instance: Raw, plan: Raw) -> int:
 def year_costs(year: Raw, plan: Raw) -> dict[str, int]:
     """The three objectives of a year."""
     people = by_id(year["observers"])
-    met: Counter[frozenset[str]] = Counter()
+    known = by_id(year["observers"])
+    met = _met([row for row in year.get("history", []) if row["a"] in known and row["b"] in known])
     same = gaps = 0
     for visit in plan["visits"]:
         teams = [team["members"] for team in visit["teams"]]
@@ -145,6 +146,6 @@ def year_costs(year: Raw, plan: Raw) -> dict[str, int]:
         met.update(frozenset(pair) for team in teams for pair in combinations(team, 2))
     return {
         "same_school_pairs": same,
-        "repeat_pairs": sum(times - 1 for times in met.values()),
+        "repeat_pairs": sum(max(0, times - 1) for times in met.values()),
         "role_gaps": gaps,
     }

@@ -13,6 +13,7 @@ SENTENCES: dict[str, Promise] = {
     "plan.released": _("%(who)s released a plan of a visit."),
     "plan.repair-asked": _("%(who)s said what happened on the day of a visit."),
     "plan.repair-closed": _("%(who)s said that nothing happened after all."),
+    "plan.year-asked": _("%(who)s asked for teams for the visits to come."),
     "plan.planner-asked": _("%(who)s asked the planner for a plan."),
     "plan.planner-began": _("%(who)s began the planner's work."),
     "plan.planner-stopped": _("%(who)s asked the planner to stop."),
