@@ -1,8 +1,8 @@
 """What `bin/rounds`, `bin/test` and `bin/check` need before they can start.
 
 From an empty home folder with nothing but Python 3.11: a virtual environment in `.venv` with the
-locked dependencies, checked by hash, and the message catalogues. Standard library only. Whatever
-cannot be had is named in one sentence with what to do about it.
+locked dependencies, checked by hash. Standard library only. Whatever cannot be had is named in one
+sentence with what to do about it.
 
 One environment serves both: the test lock contains the run lock, so `bin/rounds` downloads only
 what running needs and `bin/test` adds the rest.
@@ -92,16 +92,6 @@ def inside(script: str) -> Callable[[list[str]], NoReturn]:
         become([script, *arguments])
 
     return again
-
-
-def catalogues() -> None:
-    """Compile the message catalogues whose source is newer."""
-    for source in (ROOT / "rounds").glob("**/LC_MESSAGES/*.po"):
-        made = source.with_suffix(".mo")
-        if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
-            say("Compiling the translations …")
-            run(["-m", "rounds.config.catalogues"])
-            return
 
 
 def run(words: list[str], **more_environment: str) -> int:
