@@ -88,6 +88,21 @@ def enlarge_text(page: Page) -> None:
     page.evaluate("document.documentElement.style.fontSize = '212.5%'")
 
 
+def spaced(page: Page) -> list[str]:
+    """What sticks out or is cut off when lines, words and letters are set wider (WCAG 1.4.12)."""
+    page.evaluate(
+        """() => {
+  const wider = new CSSStyleSheet();
+  wider.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important;"
+    + " word-spacing: .16em !important } p { margin-block-end: 2em !important }");
+  document.adoptedStyleSheets = [wider];
+}"""
+    )
+    found = sticks_out(page) + cut_off(page)
+    page.evaluate("document.adoptedStyleSheets = []")
+    return found
+
+
 def tree(page: Page) -> list[dict[str, Any]]:
     """The accessibility tree as a screen reader walks it: role, name and level in reading order."""
     session = page.context.new_cdp_session(page)

@@ -9,7 +9,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
 from .pages import EXCEPTIONS, PAGES, Opened
-from .reader import axe, cut_off, enlarge_text, reading_faults, small_targets, sticks_out, tab_stops
+from .reader import (
+    axe,
+    cut_off,
+    enlarge_text,
+    reading_faults,
+    small_targets,
+    spaced,
+    sticks_out,
+    tab_stops,
+)
 from .watch import Reader
 
 ENGLISH = Reader("English", width=390)
@@ -40,7 +49,7 @@ def test_a_page_serves_every_reader(opened: Opened, windows, house):
 
 
 def in_english(page: Page) -> Found:
-    """Everything: the phone, the desk, both lights, the keyboard, 320 px, large text."""
+    """Everything: the phone, the desk, both lights, the keyboard, 320 px, spaced and large text."""
     found = {"phone": axe(page), "targets": small_targets(page), "tree": reading_faults(page)}
     found["phone sideways"] = sticks_out(page)
     page.emulate_media(color_scheme="dark")
@@ -52,6 +61,7 @@ def in_english(page: Page) -> Found:
     found["keyboard"] = [s for s in tab_stops(page) if s.endswith(("NO RING", "NOT IN VIEW"))]
     page.set_viewport_size({"width": 320, "height": 900})
     found["320 px sideways"] = sticks_out(page)
+    found["spaced text"] = spaced(page)
     page.set_viewport_size({"width": 1280, "height": 900})
     enlarge_text(page)
     found["200 % text"] = sticks_out(page) + cut_off(page)

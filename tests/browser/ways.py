@@ -29,6 +29,7 @@ from rounds.people import actions as people
 from rounds.people.kinds import PersonKind
 from rounds.people.models import Membership, Person
 from tests.support.cast import Cast
+from tests.support.proof import prove
 
 Way = Callable[[Client, Cast], str | None]
 # The doors of the demonstration are open in these tests, under this token.
@@ -72,7 +73,10 @@ def password_given(client: Client, cast: Cast) -> None:
 
 
 def secured(client: Client, cast: Cast) -> None:
-    _secured(cast)
+    """Signed in again: a new password ends the sessions before it."""
+    stan = _secured(cast)
+    client.force_login(stan)
+    prove(client, stan)
 
 
 def key_by_mail(client: Client, cast: Cast) -> str:

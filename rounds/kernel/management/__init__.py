@@ -1,0 +1,1 @@
+"""Django's own commands, where Rounds does them in another way."""

@@ -1,0 +1,1 @@
+"""Commands that go before those of Django of the same name."""
