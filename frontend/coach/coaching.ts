@@ -33,7 +33,8 @@ export function look(text: string, rules: RuleSet): Mark[] {
       found.push([at, end, number]);
     }
   });
-  return apart(found).map(([at, end, number]) => ({
+  const strong = found.filter(([, , number]) => !rules.rules[number]!.weak);
+  return apart(strong.length ? strong : found).map(([at, end, number]) => ({
     start: folded.places[words.starts[at]!]!,
     end: folded.places[words.ends[end - 1]!]!,
     rule: rules.rules[number]!,

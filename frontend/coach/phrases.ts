@@ -7,6 +7,7 @@ import { CLOSE, PAUSE, STOP, type Tokens } from "./tokens.ts";
 export interface Element {
   words: Set<string>;
   starts: string[];
+  ends: string[];
   number: boolean;
   optional: boolean;
   gap: "" | "any" | "few";
@@ -28,7 +29,7 @@ export interface Condition {
 }
 
 function blank(): Element {
-  return { words: new Set(), starts: [], number: false, optional: false, gap: "", edge: "" };
+  return { words: new Set(), starts: [], ends: [], number: false, optional: false, gap: "", edge: "" };
 }
 
 /** `aburrid/o`, `engag(e|ed)` and `good|nice` as the words they stand for. */
@@ -64,6 +65,7 @@ export function wordList(text: string, lists: Lists): Element {
 function merge(into: Element, other: Element): void {
   for (const word of other.words) into.words.add(word);
   into.starts.push(...other.starts);
+  into.ends.push(...other.ends);
   into.number ||= other.number;
 }
 
@@ -80,6 +82,7 @@ function element(part: string, lists: Lists): Element {
         merge(made, lists.number!);
         made.number = true;
       } else if (word.startsWith("@")) merge(made, lists[word.slice(1)]!);
+      else if (word.startsWith("*")) made.ends.push(plain(word.slice(1)));
       else if (word.endsWith("*")) made.starts.push(plain(word.slice(0, -1)));
       else made.words.add(plain(word));
     }
@@ -125,6 +128,7 @@ function takes(item: Element, word: string): boolean {
     item.gap === "any" ||
     item.words.has(word) ||
     item.starts.some((start) => word.startsWith(start)) ||
+    item.ends.some((end) => word.endsWith(end)) ||
     (item.number && word[0]! >= "0" && word[0]! <= "9")
   );
 }

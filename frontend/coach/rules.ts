@@ -16,6 +16,8 @@ export interface Rule {
   id: string;
   kind: Kind;
   question: string;
+  /** It marks only where nothing else in the note is marked. */
+  weak: boolean;
   unless: Condition[];
   only: Condition[];
 }
@@ -82,6 +84,7 @@ export interface RuleData {
     id: string;
     kind: string;
       question?: string;
+    weak?: boolean;
     words: Entries;
     unless?: Entries;
     only?: Entries;
@@ -109,6 +112,7 @@ export function readRules(data: RuleData, speech: SpeechData): RuleSet {
       id: raw.id,
       kind,
       question: raw.question ?? kind.question,
+      weak: raw.weak ?? false,
       unless: around(raw.unless),
       only: around(raw.only),
     });

@@ -43,7 +43,7 @@ def look(text: str, rules: RuleSet) -> list[Mark]:
                 found.append((at, end, number))
     return [
         Mark(folded.place(words.starts[at]), folded.end(words.ends[end - 1]), rules.rules[number])
-        for at, end, number in _apart(found)
+        for at, end, number in _apart(_strongest(found, rules))
     ]
 
 
@@ -126,6 +126,12 @@ def _large(folded: Folded, words: Tokens, at: int) -> bool:
     """Begins with a capital letter and is neither an abbreviation nor written in capitals."""
     start, end = words.starts[at], words.ends[at]
     return end - start > 2 and folded.is_capital(start) and not folded.is_capital(start + 1)
+
+
+def _strongest(found: list[tuple[int, int, int]], rules: RuleSet) -> list[tuple[int, int, int]]:
+    """Without those of weak rules, where there are others."""
+    strong = [mark for mark in found if not rules.rules[mark[2]].weak]
+    return strong or found
 
 
 def _apart(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -1,7 +1,7 @@
 """The small notation in which rules are written, and how a phrase is found among words.
 
     great                one word; case and accents do not count
-    confus*              every word that begins so
+    confus*  *ed         every word that begins so; that ends so (not as the first word)
     engag(e|es|ed|ing)   each of these endings; aburrid/o is aburrid(o|a|os|as)
     good|nice            either word
     very?                may be missing
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .folding import fold
 from .tokens import CLOSE, PAUSE, STOP, Tokens
@@ -35,6 +35,7 @@ class Element:
 
     words: frozenset[str] = frozenset()
     starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     number: bool = False
     optional: bool = False
     gap: int = 0
@@ -44,6 +45,7 @@ class Element:
         return (
             word in self.words
             or (bool(self.starts) and word.startswith(self.starts))
+            or (bool(self.ends) and word.endswith(self.ends))
             or (self.number and word[0] in "0123456789")
         )
 
@@ -88,6 +90,7 @@ def _merged(elements: Sequence[Element]) -> Element:
     return Element(
         words=frozenset().union(*(each.words for each in elements)),
         starts=tuple(sorted({start for each in elements for start in each.starts})),
+        ends=tuple(sorted({end for each in elements for end in each.ends})),
         number=any(each.number for each in elements),
     )
 
@@ -118,7 +121,7 @@ def element(part: str, lists: Lists) -> Element:
         else:
             found.append(_word(word))
     merged = _merged(found)
-    return Element(merged.words, merged.starts, merged.number, optional)
+    return replace(merged, optional=optional)
 
 
 def _alternatives(bare: str) -> list[str]:
@@ -129,9 +132,11 @@ _PLAIN = re.compile(r"[a-z0-9]+(?:/[a-z]|/)?")
 
 
 def _word(word: str) -> Element:
-    folded = fold(word.rstrip("*")).text.replace("'", "")
+    folded = fold(word.strip("*")).text.replace("'", "")
     if not _PLAIN.fullmatch(folded):
         raise PhraseError(f"“{word}” is not a word.")
+    if word.startswith("*"):
+        return Element(ends=(folded,))
     return Element(starts=(folded,)) if word.endswith("*") else Element(words=frozenset([folded]))
 
 
@@ -158,9 +163,15 @@ def phrase(text: str, lists: Lists) -> Phrase:
         if not closed:
             raise PhraseError(f"“{text}” opens a bracket and does not close it.")
     core = elements(rest, lists)
-    if not core or core[0].gap or core[0].optional or core[0].edge or core[0].number:
+    if not core or not _begins(core[0]):
         raise PhraseError(f"“{text}” does not begin with a word that can be looked up.")
     return Phrase(core, elements(before, lists)[::-1], elements(after, lists))
+
+
+def _begins(item: Element) -> bool:
+    """Whether phrases can be looked up by it."""
+    found = bool(item.words or item.starts)
+    return found and not (item.gap or item.optional or item.edge or item.number or item.ends)
 
 
 @dataclass(frozen=True, slots=True)

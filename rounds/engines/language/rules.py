@@ -44,6 +44,8 @@ class Rule:
     why: str
     source: str
     question: str
+    weak: bool
+    """It marks only where nothing else in the note is marked."""
     unless: tuple[Condition, ...]
     only: tuple[Condition, ...]
 
@@ -167,6 +169,7 @@ def _rule(
         raw["why"],
         raw["source"],
         raw.get("question", kind.question),
+        raw.get("weak", False),
         tuple(_read(name, condition, text, lists) for text in lines(raw.get("unless", ""))),
         tuple(_read(name, condition, text, lists) for text in lines(raw.get("only", ""))),
     )
