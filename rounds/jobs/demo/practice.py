@@ -1,8 +1,8 @@
-"""Problems of practice in the demo: one worked through, one locked, one weak draft on its way."""
+"""Problems of practice of the demo's schools: two locked, one weak draft on its way."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rounds.practice import actions
 from rounds.practice.draft import Draft, Link, Question
@@ -14,16 +14,14 @@ from .world import World
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A problem as its school first wrote it, and as it stood in the end."""
+    """A problem as its school first wrote it."""
 
     school: str
     writer: str
     first: Draft
-    final: Draft | None = None
-    steps: tuple[tuple[int, str, StepName, str], ...] = field(default=())
 
 
-def _draft(
+def drafted(
     title: str,
     context: str,
     problem: str,
@@ -41,7 +39,7 @@ def _draft(
     )
 
 
-BIRCH = _draft(
+BIRCH = drafted(
     "Saying why a character acted",
     "In September we sorted 96 written answers about a story read aloud in grades 2 to 5. 81 retold what happened; 15 gave a reason, and 6 of those pointed to the text. This is the second year of our literacy plan.",
     "Students retell a story but seldom say why a character acted.",
@@ -62,7 +60,7 @@ BIRCH = _draft(
     ],
     "A student says why the fox lied, another says “but it says here…” and reads the line aloud.",
 )
-ALDER = _draft(
+ALDER = drafted(
     "When the next step is not given",
     "On the October performance task 118 of 164 students stopped at the first step that was not shown. In six lessons we visited, 31 of 37 tasks told students each step.",
     "With many steps or a new context, students wait for the next step.",
@@ -83,7 +81,7 @@ ALDER = _draft(
     ],
     "Pairs have different first steps on the table and argue about which to keep. Nobody’s hand is up.",
 )
-HIGH = _draft(
+HIGH = drafted(
     "Citing sources",
     "We feel our students have trouble with sources in all subjects.",
     "Students cite a source without saying what it shows.",
@@ -95,7 +93,7 @@ HIGH = _draft(
     ],
     "Students will be confident with sources.",
 )
-HIGH_NOW = _draft(
+HIGH_NOW = drafted(
     "Citing sources",
     "We looked at 52 essays from three departments: 47 quote a source, 11 say what the quotation shows. Reading closely across subjects is our school’s focus for two years.",
     "Students cite a source without saying what it shows.",
@@ -116,17 +114,17 @@ def _write(world: World, told: Told, days: int) -> Problem:
             team=world.teams[told.school],
             due_on=world.due_on(told.school) if world.due_on(told.school) > world.today else None,
         )
-        _save(world, told.writer, problem, told.first)
+        save(world, told.writer, problem, told.first)
     return problem
 
 
-def _save(world: World, who: str, problem: Problem, draft: Draft) -> None:
+def save(world: World, who: str, problem: Problem, draft: Draft) -> None:
     problem.refresh_from_db()
     actions.save_draft(actor=world.actor(who), problem=problem, base=problem.draft, mine=draft)
     problem.refresh_from_db()
 
 
-def _step(
+def step(
     world: World, problem: Problem, days: int, who: str, name: StepName, words: str = ""
 ) -> None:
     problem.refresh_from_db()
@@ -142,9 +140,9 @@ def build(world: World) -> None:
         (Told("alder", "june", ALDER), -40),
     ):
         problem = _write(world, told, days)
-        _step(world, problem, days + 2, told.writer, StepName.SEND)
-        _step(world, problem, days + 4, "evelyn", StepName.ACCEPT)
-        _step(world, problem, days + 8, "evelyn", StepName.LOCK)
+        step(world, problem, days + 2, told.writer, StepName.SEND)
+        step(world, problem, days + 4, "evelyn", StepName.ACCEPT)
+        step(world, problem, days + 8, "evelyn", StepName.LOCK)
     _harlan_high(world)
 
 
@@ -175,9 +173,9 @@ def _harlan_high(world: World) -> None:
             body="I could only write yes here. What would you like us to write down?",
         )
     with world.then(-5, 16, 30):
-        _save(world, "noor", problem, HIGH_NOW)
+        save(world, "noor", problem, HIGH_NOW)
         actions.settle_comment(actor=world.actor("marisol"), problem=problem, comment=asked)
-    _step(world, problem, -3, "marisol", StepName.SEND)
+    step(world, problem, -3, "marisol", StepName.SEND)
     with world.then(-2, 11, 15):
         evelyn = world.actor("evelyn")
         actions.judge(actor=evelyn, problem=problem, test="core", word=Word.MEETS)

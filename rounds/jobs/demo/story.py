@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import asking, identity, later, meetings, people, practice, visits, year
+from . import asking, identity, later, lineage, meetings, people, practice, visits, year
 from .world import World
 
 # Each area's module offers `build(world)`; add yours here, below what it builds on.
@@ -14,6 +14,7 @@ CHAPTERS: tuple[Callable[[World], None], ...] = (
     year.build,
     meetings.build,
     practice.build,
+    lineage.build,
     later.build,
     visits.build,
     asking.build,
