@@ -16,8 +16,8 @@ from rounds.visits.key.registry import (
     TELL_NOTHING,
     WRITERS,
 )
-from rounds.visits.kit.sheets import Sheet
 from rounds.visits.models import Room, Visit
+from rounds.visits.reads.kit.sheets import Sheet
 
 from .house import Module, called, modules, of, report, snippet
 

@@ -440,6 +440,7 @@ EXCEPTIONS: dict[str, str] = {
     "meeting-ics": "a calendar file",
     "certificate-pdf": "a PDF",
     "visit-paper": "a PDF",
+    "visit-paper-picture": "a picture",
     "visit-kit-all": "a zip file",
     "visit-route-ics": "a calendar file",
     "hours-xlsx": "an Excel file",

@@ -8,9 +8,9 @@ from rounds.people.kinds import PersonKind
 from rounds.people.models import Cohort, Network, Organization, Person, School
 from rounds.people.rules.contract import Contract
 from rounds.practice.draft import Draft, Question
-from rounds.visits.kit.facts import Day, Facts
 from rounds.visits.models import Participant, Room, Visit
 from rounds.visits.reads.key import Stop, Team
+from rounds.visits.reads.kit.facts import Day, Facts
 from rounds.visits.rules.day import Line, placed
 
 DAY = dt.date(2026, 11, 5)

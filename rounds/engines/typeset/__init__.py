@@ -8,6 +8,6 @@ printed as it stands. A letter that no font has is shown as a small box; if the 
 be made to the standards it is made without them, because a person who asks for a paper gets one.
 """
 
-from .press import Paper, TemplateFaultError, typeset
+from .press import Paper, TemplateFaultError, first_page, typeset
 
-__all__ = ["Paper", "TemplateFaultError", "typeset"]
+__all__ = ["Paper", "TemplateFaultError", "first_page", "typeset"]

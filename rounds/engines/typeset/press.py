@@ -70,16 +70,34 @@ def typeset(
     return Paper(plain, False, frozenset(boxed))
 
 
-def _press(
-    source: Path, text: str, lang: str, made_at: dt.datetime | None, standards: list[Standard]
+def first_page(
+    template: str, data: Mapping[str, Any], *, lang: str, ppi: int = 60, templates: Path = TEMPLATES
 ) -> bytes:
-    compiler = typst.Compiler(
+    """The first page as a small PNG picture, to show what a paper looks like."""
+    source = templates / f"{template}.typ"
+    if source.parent != templates or not source.is_file():
+        raise TemplateFaultError(f"There is no template {template!r}.")
+    text = json.dumps(_printable(data), ensure_ascii=False)
+    try:
+        made = _compiler(source, text, lang).compile(input=str(source), format="png", ppi=ppi)
+    except typst.TypstError as error:
+        raise TemplateFaultError(f"{template}: {error}") from error
+    return cast(bytes, made[0] if isinstance(made, list) else made)
+
+
+def _compiler(source: Path, text: str, lang: str) -> typst.Compiler:
+    return typst.Compiler(
         root=str(source.parent),
         font_paths=[str(HERE / "fonts")],
         ignore_system_fonts=True,
         sys_inputs={"data": text, "lang": lang},
     )
-    made = compiler.compile(
+
+
+def _press(
+    source: Path, text: str, lang: str, made_at: dt.datetime | None, standards: list[Standard]
+) -> bytes:
+    made = _compiler(source, text, lang).compile(
         input=str(source),
         format="pdf",
         pdf_standards=cast(list[Any], standards),

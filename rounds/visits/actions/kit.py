@@ -15,11 +15,11 @@ from rounds.engines.typeset import Paper
 from rounds.kernel.audit import record
 from rounds.kernel.refusals import NotPossible
 
-from ..kit.facts import facts_of
-from ..kit.offered import permission_for, printable
-from ..kit.sheets import ABOUT, Sheet, Size
 from ..models import Visit
 from ..reads.key import key_day, plan_in_force
+from ..reads.kit.facts import facts_of
+from ..reads.kit.offered import permission_for, printable
+from ..reads.kit.sheets import ABOUT, Sheet, Size
 from .press import press
 
 

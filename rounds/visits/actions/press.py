@@ -9,10 +9,10 @@ from django.utils import translation
 
 from rounds.engines.typeset import Paper, typeset
 
-from ..kit.facts import Facts
-from ..kit.sheets import Sheet, Size, words_of
 from ..models import Participant
 from ..reads.key import Team
+from ..reads.kit.facts import Facts
+from ..reads.kit.sheets import Sheet, Size, words_of
 
 
 def press(

@@ -16,9 +16,9 @@ from rounds.access.actor import Actor
 from rounds.access.decide import may
 from rounds.visits import reads
 from rounds.visits.kinds import Part, Stage
-from rounds.visits.kit import wording as say
 from rounds.visits.models import Session, Visit
 from rounds.visits.reads.key import OwnRoute, Stop, own_place, own_team, stops
+from rounds.visits.reads.kit import wording as say
 
 from ..ics import empty_calendar
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rounds.people.kinds import Language
-from rounds.visits.kit.sheets import Size
+from rounds.visits.reads.kit.sheets import Size
 
 from ..forms import DayField
 

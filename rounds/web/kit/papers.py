@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from rounds.kernel.refusals import Absent
 from rounds.people.kinds import Language
 from rounds.visits import actions, reads
-from rounds.visits.kit.offered import permission_for, printable
-from rounds.visits.kit.sheets import ABOUT, Sheet, Size
 from rounds.visits.models import Visit
 from rounds.visits.reads.key import plan_in_force, teams_of
+from rounds.visits.reads.kit.offered import permission_for, printable
+from rounds.visits.reads.kit.sheets import ABOUT, Sheet, Size
+from rounds.visits.reads.pictures import picture_of
 
 from ..doors import Request, page
 from .forms import HowForm
@@ -32,6 +33,7 @@ class Offer:
     purpose: str
     href: str
     why: str
+    picture: str = ""
     people: tuple[tuple[str, str], ...] = ()
 
 
@@ -72,6 +74,7 @@ def kit(request: Request, ref: str) -> HttpResponse:
             "unlocked": problem is None or problem.state != "locked",
             "query": query,
             "open": bool(open_now),
+            "tall": 142 if wish.size is Size.LETTER else 156,
         },
     )
 
@@ -98,12 +101,19 @@ def _offer(
             for row in team.members
             if row.person
         ]
-    return Offer(str(about.title), str(about.purpose), href, "", tuple(people))
+    return Offer(
+        str(about.title),
+        str(about.purpose),
+        href,
+        "",
+        _paper(request, visit, sheet, "visit-paper-picture") + "?" + query,
+        tuple(people),
+    )
 
 
-def _paper(request: Request, visit: Visit, sheet: Sheet) -> str:
+def _paper(request: Request, visit: Visit, sheet: Sheet, name: str = "visit-paper") -> str:
     slug = request.ask.organization.slug
-    return reverse("visit-paper", kwargs={"org": slug, "ref": visit.ref, "sheet": sheet.value})
+    return reverse(name, kwargs={"org": slug, "ref": visit.ref, "sheet": sheet.value})
 
 
 @page("kit.print")
@@ -117,6 +127,19 @@ def paper(request: Request, ref: str, sheet: str) -> HttpResponse:
     _form, wish = _how(request)
     made = actions.print_sheet(actor=ask.actor, visit=visit, sheet=Sheet(sheet), wish=wish)
     return _file(made.pdf, "application/pdf", "inline", f"{slugify(visit.school.name)}-{sheet}.pdf")
+
+
+@page("kit.print")
+def picture(request: Request, ref: str, sheet: str) -> HttpResponse:
+    """How a paper looks, small."""
+    ask = request.ask
+    visit = reads.visit(ask.actor, ref)
+    ask.about(visit)
+    if sheet not in list(Sheet):
+        raise Absent(_("There is no such paper."), code="no-paper")
+    _form, wish = _how(request)
+    made = picture_of(ask.actor, visit, Sheet(sheet), lang=wish.lang, size=wish.size)
+    return _file(made, "image/png", "inline", f"{sheet}.png")
 
 
 @page("kit.print")

@@ -16,7 +16,6 @@ from rounds.kernel.ids import typed_code
 from rounds.kernel.refusals import NotPossible, Refusal
 from rounds.people.standing import actor_in
 from rounds.visits import reads
-from rounds.visits.kit.folder import student_questions
 from rounds.visits.models import Visit
 from rounds.visits.reads.key import (
     OwnRoute,
@@ -26,6 +25,7 @@ from rounds.visits.reads.key import (
     stops,
     visit_joined_by,
 )
+from rounds.visits.reads.kit.folder import student_questions
 
 from ..doors import EVERYBODY, Request, page
 from .calendar import route_file

@@ -61,6 +61,15 @@ def test_a_paper_is_printed_by_whom_the_table_says(cast, visit, sheet):
     assert cast.client("farid").get(address).content.startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_paper_is_shown_small_to_whoever_prints_it(cast, visit, sheet):
+    address = at(cast, "visit-paper-picture", visit, sheet=sheet)
+    shown = [who for who in EVERYBODY if cast.client(who).get(address).status_code == 200]
+    assert shown == SHEETS[sheet].split()
+    assert cast.client("farid").get(address).content.startswith(b"\x89PNG")
+    assert not AuditEntry.objects.filter(verb__endswith=".printed").exists()
+
+
 def test_another_organizations_visit_is_not_there(cast, other, visit):
     for name in [*OPEN, "visit-key-open", "visit-key-day"]:
         answer = other.client("ana").post if name.endswith(("open", "day")) else None

@@ -5,7 +5,7 @@ import datetime as dt
 import page
 import pytest
 
-from rounds.engines.typeset import TemplateFaultError, typeset
+from rounds.engines.typeset import TemplateFaultError, first_page, typeset
 
 MADE = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h1v1H0z"/></svg>'
@@ -86,6 +86,16 @@ def test_a_paper_that_cannot_meet_the_standard_is_made_all_the_same(tmp_path):
     paper = typeset("bare", {"said": "No title"}, lang="en", templates=tmp_path)
     assert not paper.conforms
     assert paper.pdf.startswith(b"%PDF")
+
+
+def test_the_first_page_is_a_small_picture():
+    one, many = (first_page("certificate", certificate(lines), lang="en") for lines in (1, 120))
+    assert one.startswith(b"\x89PNG")
+    assert len(many) < 60_000
+    with pytest.raises(TemplateFaultError):
+        first_page("../papers/certificate", certificate(), lang="en")
+    with pytest.raises(TemplateFaultError, match="certificate"):
+        first_page("certificate", {}, lang="en")
 
 
 @pytest.mark.parametrize("name", ["nothing", "../papers/certificate", "/etc/passwd"])

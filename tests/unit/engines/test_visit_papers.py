@@ -4,8 +4,8 @@ import pytest
 
 from rounds.engines.typeset import press as typesetter
 from rounds.visits.actions.press import press
-from rounds.visits.kit import facts as kit_facts
-from rounds.visits.kit.sheets import Sheet, Size
+from rounds.visits.reads.kit import facts as kit_facts
+from rounds.visits.reads.kit.sheets import Sheet, Size
 from tests.support.printed import DAY, NAMES, facts
 
 from .test_typeset import faults

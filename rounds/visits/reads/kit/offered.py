@@ -5,8 +5,8 @@ from __future__ import annotations
 from rounds.access.actor import Actor
 from rounds.access.decide import may
 
-from ..models import Visit
-from ..reads.key import plan_in_force
+from ...models import Visit
+from ..key import plan_in_force
 from .sheets import ABOUT, Sheet
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from rounds.people.kinds import NotesKeeping
 from rounds.people.rules.contract import promises
 
-from ..rules.key import recognizable
+from ...rules.key import recognizable
 from . import wording as say
 from .facts import Facts
 

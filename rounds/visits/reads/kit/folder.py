@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from ..models import Participant
-from ..reads.key import Stop, Team
+from ...models import Participant
+from ..key import Stop, Team
 from . import wording as say
 from .facts import Facts
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import Participant
-from ..reads.key import Stop, Team
+from ...models import Participant
+from ..key import Stop, Team
 from . import wording as say
 from .facts import Facts
 

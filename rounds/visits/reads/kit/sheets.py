@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Participant
-from ..reads.key import Team
+from ...models import Participant
+from ..key import Team
 from . import folder, room, staff
 from .facts import Facts
 

@@ -19,12 +19,12 @@ from rounds.practice.draft import Draft
 from rounds.practice.kinds import State
 from rounds.practice.models import Problem
 
-from .. import reads
-from ..kinds import Part
-from ..models import Participant, Visit
-from ..reads.key import Stop, Team, key_day, plan_in_force, stops, teams_of
-from ..rules.day import Line, Placed, placed
-from ..rules.key import gone_from_backups
+from ... import reads
+from ...kinds import Part
+from ...models import Participant, Visit
+from ...rules.day import Line, Placed, placed
+from ...rules.key import gone_from_backups
+from ..key import Stop, Team, key_day, plan_in_force, stops, teams_of
 
 
 @dataclass(frozen=True, slots=True)

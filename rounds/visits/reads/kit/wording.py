@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 
 import segno
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from ..models import Participant
-from ..reads.key import Stop, Team
+from ...models import Participant
+from ..key import Stop, Team
 from .facts import Day, Facts
 
 
@@ -93,6 +92,6 @@ def head(facts: Facts, title: str, size: str) -> dict[str, object]:
 
 def picture(address: str) -> str:
     """The address as a code for a phone's camera, drawn as SVG."""
-    drawing = io.BytesIO()
-    segno.make(address, error="m").save(drawing, kind="svg", border=0, dark="#1c2434")
-    return drawing.getvalue().decode()
+    drawn = segno.make(address, error="m").svg_inline(border=0, dark="#1c2434")
+    # Inside a page the name of the language may be left out; on paper it may not.
+    return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
