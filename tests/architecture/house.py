@@ -24,6 +24,11 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Everything in it, walked once for all tests."""
+        return list(ast.walk(self.tree))
+
     @property
     def where(self) -> str:
         return str(self.path.relative_to(ROOT))
@@ -48,7 +53,7 @@ class Module:
 
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
-        return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
+        return {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
 
     def above(self, node: ast.AST) -> Iterator[ast.AST]:
         """What the node stands in, innermost first."""
@@ -67,7 +72,7 @@ class Module:
 
     def imports(self) -> Iterator[tuple[ast.Import | ast.ImportFrom, str]]:
         """Every import of something of ours, late ones included, as an absolute dotted name."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     if alias.name.split(".")[0] == "rounds":

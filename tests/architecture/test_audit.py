@@ -20,7 +20,7 @@ def _texts(node: ast.expr, module: Module) -> list[str]:
     if isinstance(node, ast.Name):
         return [
             text
-            for given in ast.walk(module.tree)
+            for given in module.nodes
             if isinstance(given, ast.Assign)
             and any(isinstance(t, ast.Name) and t.id == node.id for t in given.targets)
             for text in _texts(given.value, module)
@@ -32,7 +32,7 @@ def verbs(module: Module) -> dict[str, str]:
     """The verbs a module writes, each with its place."""
     return {
         verb: module.at(node)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and called(node) == "record" and len(node.args) > 1
         for verb in _texts(node.args[1], module)
     }
@@ -42,7 +42,7 @@ def kinds(module: Module) -> dict[str, str]:
     """The kinds of thing a module writes audit lines about, each with its place."""
     return {
         str(ast.literal_eval(keyword.value)): module.at(node)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and called(node) == "record"
         for keyword in node.keywords
         if keyword.arg == "kind" and isinstance(keyword.value, ast.Constant)

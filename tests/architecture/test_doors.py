@@ -24,7 +24,7 @@ WRITES = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "se
 def managers(module: Module) -> list[str]:
     """Places where a page or an endpoint reaches for rows by itself."""
     faults = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and node.attr in MANAGERS | WRITES:
             faults.append(f"{module.at(node)} uses .{node.attr}")
         elif isinstance(node, ast.Name) and node.id in SHORTCUTS:
@@ -57,7 +57,7 @@ def silent(listed: list[tuple[Module, ast.FunctionDef]], everything: list[Module
     """Verbs that neither write an audit line nor call a function of the package that does."""
     calls: dict[str, set[str]] = {}
     for module in everything:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef):
                 calls.setdefault(node.name, set()).update(names_called(node))
     speaking = {"record"}
@@ -93,7 +93,7 @@ def named_permissions() -> set[str]:
     names: set[str] = set()
     for module in modules():
         if not module.name.startswith("rounds.access.table"):
-            for node in ast.walk(module.tree):
+            for node in module.nodes:
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     names.add(node.value)
     for path in templates().values():

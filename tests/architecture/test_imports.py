@@ -69,7 +69,7 @@ def late(module: Module) -> list[str]:
         return []  # a command sets Django up first, so that --help needs no settings
     lines = module.text.splitlines()
     faults = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not isinstance(node, ast.Import | ast.ImportFrom) or not module.inside_function(node):
             continue
         said = "\n".join(lines[node.lineno - 1 : node.end_lineno])

@@ -62,9 +62,7 @@ def free(label: str) -> bool:
 def writers(module: Module) -> list[str]:
     """Places where a module writes a file or a folder."""
     return [
-        module.at(node)
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and _writes(node)
+        module.at(node) for node in module.nodes if isinstance(node, ast.Call) and _writes(node)
     ]
 
 
@@ -85,7 +83,7 @@ def letters_about_nothing(module: Module) -> list[str]:
     """Letters of the packages above that do not say which visit they are about."""
     return [
         module.at(node)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call)
         and ast.unparse(node.func) in {"outbox.post", "post"}
         and any(one.arg == "subject" for one in node.keywords)
@@ -99,7 +97,7 @@ def importing(module: Module, name: str) -> bool:
 
 def _imports(module: Module) -> list[tuple[ast.AST, str]]:
     found: list[tuple[ast.AST, str]] = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             found += [(node, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level:

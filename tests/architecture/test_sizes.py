@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from .house import HOUSE, ROOT, modules, read_module, report
@@ -28,6 +29,7 @@ def files() -> list[tuple[Path, int]]:
     return found
 
 
+@cache
 def sizes_of_modules() -> dict[str, tuple[int, int]]:
     """Lines and limit of every file."""
     return {
@@ -36,12 +38,13 @@ def sizes_of_modules() -> dict[str, tuple[int, int]]:
     }
 
 
+@cache
 def sizes_of_functions() -> dict[str, tuple[int, int]]:
     """Lines and limit of every function."""
     found = {}
     for path, _limit in files():
         module = read_module(path, "any")
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1
                 found[f"{module.where}:{node.name}"] = (lines, FUNCTION)

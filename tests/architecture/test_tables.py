@@ -16,7 +16,7 @@ LOCKS = {"atomic", "select_for_update", "on_commit", "set_autocommit"}
 def transactions(module: Module) -> list[str]:
     """Transactions, locks and writes in a module that only answers questions."""
     faults = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         name = node.attr if isinstance(node, ast.Attribute) else ""
         name = node.id if isinstance(node, ast.Name) else name
         if name in LOCKS:
@@ -29,7 +29,7 @@ def transactions(module: Module) -> list[str]:
 def impure(module: Module) -> list[str]:
     """Queries and clocks in a module of pure rules."""
     faults = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and node.attr in {"objects", "now", "today", "utcnow"}:
             faults.append(f"{module.at(node)} uses .{node.attr}")
         elif isinstance(node, ast.ImportFrom) and (node.module or "").endswith("kernel.clock"):
@@ -60,7 +60,7 @@ def spoken_of(module: Module, tables: Iterable[str]) -> list[tuple[str, str]]:
     named = re.compile(rf"\b({'|'.join(tables) or '(?!)'})\b")
     return [
         (module.at(node), table)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for table in named.findall(node.value)
     ]
@@ -69,7 +69,7 @@ def spoken_of(module: Module, tables: Iterable[str]) -> list[tuple[str, str]]:
 def writes_to(module: Module, models: set[str]) -> list[str]:
     """ORM writes to one of these models: `Model(...)`, `Model.objects.….create(...)`."""
     faults = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not isinstance(node, ast.Call):
             continue
         if isinstance(node.func, ast.Name) and node.func.id in models:
@@ -134,7 +134,7 @@ def test_nothing_happens_behind_a_save():
     faults = [
         module.at(node)
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ImportFrom) and node.module == "django.db.models.signals"
     ]
     report("What follows from a change stands in its verb, not in a signal of the table.", faults)

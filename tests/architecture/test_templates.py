@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -53,11 +54,12 @@ INLINE = {
 }
 
 
+@cache
 def literals() -> set[str]:
     """Every string of the Python source, and every quoted name in a template."""
     found: set[str] = set()
     for module in modules():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
     for path in templates().values():
@@ -141,7 +143,7 @@ def test_every_form_that_changes_something_carries_its_token():
 
 def icons_shown() -> set[str]:
     """Names of drawings that a template or a line of Python asks for."""
-    said = literals()
+    said = set(literals())
     for path in templates().values():
         said.update(re.findall(r"icon[= ][\"']([a-z0-9-]+)[\"']", path.read_text("utf-8")))
     return said

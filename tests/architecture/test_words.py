@@ -67,7 +67,7 @@ def _spoken(node: ast.AST) -> list[ast.AST]:
 def untranslated(module: Module) -> list[str]:
     """Sentences given to people as bare strings, and gettext of something put together."""
     faults = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not isinstance(node, ast.Call):
             continue
         name = called(node)
@@ -155,7 +155,7 @@ def test_words_in_templates_are_translatable():
 def test_gettext_has_one_short_name():
     faults = []
     for module in modules():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
                 faults += [
                     f"{module.at(node)} {alias.name} as {alias.asname}"
