@@ -17,7 +17,7 @@ from rounds.kernel.clock import now
 from rounds.kernel.ids import new_ref
 from rounds.kernel.refusals import BadInput, NotPossible
 from rounds.people.kinds import NotesKeeping
-from rounds.people.models import Membership, Person
+from rounds.people.models import Person
 from rounds.practice.models import Problem
 
 from .. import reads
@@ -74,10 +74,8 @@ def change_settings(*, actor: Actor, visit: Visit, settings: Settings) -> Visit:
 def _check_everybody(row: Visit) -> None:
     """Refuse a setting under which somebody on the list could no longer observe."""
     listed = list(reads.participants(row, part=Part.OBSERVER))
-    members = Membership.objects.filter(
-        organization_id=row.organization_id, person__in=[one.person_id for one in listed]
-    ).select_related("person")
-    refusals = [said for said in reads.refusals_of(row, list(members)).values() if said]
+    people = [one.person for one in listed if one.person]
+    refusals = [said for said in reads.refusals_of(row, people).values() if said]
     if refusals:
         raise BadInput(
             {

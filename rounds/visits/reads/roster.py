@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -25,12 +25,14 @@ from .standings import standings_of
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People who come together: a campus team, or the staff of a school."""
+    """People who come together: a campus team, or the staff of a school. `refused` says of those
+    who cannot observe here why."""
 
     key: str
     label: str
     people: tuple[Person, ...]
     missing: tuple[Person, ...]
+    refused: tuple[str, ...]
 
 
 def groups_of(actor: Actor, row: Visit) -> list[Group]:
@@ -54,8 +56,16 @@ def groups_of(actor: Actor, row: Visit) -> list[Group]:
         label = _("Everybody of %(school)s") % {"school": row.school.name}
         found["staff", label] = [one.person for one in staff if one.kind != PersonKind.FRONT_OFFICE]
         found["free", _("Free at this time, by the class list")] = _free(row)
+    away = [one for some in found.values() for one in some if one.pk not in there]
+    refusals = refusals_of(row, away)
     return [
-        Group(key, label, tuple(some), tuple(one for one in some if one.pk not in there))
+        Group(
+            key,
+            label,
+            tuple(some),
+            tuple(one for one in some if refusals.get(one.pk) == ""),
+            tuple(refusals[one.pk] for one in some if refusals.get(one.pk)),
+        )
         for (key, label), some in found.items()
         if some
     ]
@@ -80,7 +90,7 @@ def candidates(actor: Actor, row: Visit) -> list[Candidate]:
     """Everybody of the organization, with why they could not observe here."""
     members = list(people.members_of(actor))
     there = set(participants(row).values_list("person_id", flat=True))
-    refusals = refusals_of(row, members)
+    refusals = refusals_of(row, [one.person for one in members])
     return [
         Candidate(
             one.person.ref,
@@ -93,21 +103,14 @@ def candidates(actor: Actor, row: Visit) -> list[Candidate]:
     ]
 
 
-def refusals_of(
-    row: Visit, members: Sequence[Membership], part: Part = Part.OBSERVER
-) -> dict[int, str]:
+def refusals_of(row: Visit, some: Iterable[Person], part: Part = Part.OBSERVER) -> dict[int, str]:
     """By person, why they could not have this part; empty where they could."""
-    known = standings_of(row, [(one.person_id, part) for one in members])
+    wanted = {one.pk: one.name for one in some}
+    known = standings_of(row, [(pk, part) for pk in wanted])
     contract = contract_of(row.school)
     return {
-        one.person_id: refusal(
-            one.person.name,
-            part,
-            known[one.person_id],
-            host_staff=row.host_staff,
-            contract=contract,
-        )
-        for one in members
+        pk: refusal(name, part, known[pk], host_staff=row.host_staff, contract=contract)
+        for pk, name in wanted.items()
     }
 
 
@@ -117,7 +120,7 @@ def could_have(actor: Actor, row: Visit, part: Part) -> list[Membership]:
     if part is Part.SCHEDULER:
         members = people.members_of(actor).filter(school=row.school_id)
     listed = list(members)
-    refusals = refusals_of(row, listed, part)
+    refusals = refusals_of(row, [one.person for one in listed], part)
     return [one for one in listed if not refusals[one.person_id]]
 
 

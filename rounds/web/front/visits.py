@@ -33,6 +33,12 @@ WAYS: dict[Owed, tuple[str, str, str | Promise, str | Promise]] = {
         gettext_lazy("%(school)s, %(day)s: nobody is named to keep the host’s class list."),
         gettext_lazy("Name the scheduler"),
     ),
+    Owed.CLASSES: (
+        "visit.host",
+        "host",
+        gettext_lazy("%(school)s, %(day)s: the class list is missing."),
+        gettext_lazy("Bring in the class list"),
+    ),
     Owed.PLAN: (
         "visit.run",
         "plan",
@@ -85,8 +91,6 @@ def _steps(ask: Ask, lacking: Lacking) -> Iterable[Next]:
     for thing in lacking.owed:
         if thing is Owed.PROBLEM:
             yield from _problem(ask, row, words)
-            continue
-        if thing not in WAYS:
             continue
         permission, url, sentence, action = WAYS[thing]
         if ask.may(permission, scope):

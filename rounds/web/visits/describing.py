@@ -43,6 +43,9 @@ def participant(request: Request, participant: str) -> HttpResponse:
         },
     )
 
+    if not places:
+        del form.fields["avoids"]
+
     def describe() -> None:
         known = _known(request, form, sessions)
         actions.describe(actor=ask.actor, participant=row, known=known)
@@ -95,7 +98,7 @@ def _known(request: Request, form: KnownForm, sessions: list[Session]) -> action
         walks=given["walks"],
         needs_step_free=given["needs_step_free"],
         hours={session.ref: _hours(given, session) for session in sessions},
-        avoids=tuple(given["avoids"]),
+        avoids=tuple(given.get("avoids", ())),
     )
 
 

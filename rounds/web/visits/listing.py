@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -41,19 +41,24 @@ def home(row: Participant) -> str:
     return row.school.name if row.school else row.office
 
 
-def listed(rows: Iterable[Participant], *, for_planner: bool) -> list[Listed]:
-    """The rows of the table, by where people come from."""
-    found = [Listed(row, home(row), _notes(row) if for_planner else ()) for row in rows]
+def listed(rows: Sequence[Participant], *, for_planner: bool) -> list[Listed]:
+    """The rows of the table, by where people come from. What is so of everybody is not said of
+    each."""
+    all_new = all(row.first_timer for row in rows if row.walks)
+    found = [
+        Listed(row, home(row), _notes(row, say_new=not all_new) if for_planner else ())
+        for row in rows
+    ]
     return sorted(found, key=lambda one: (one.home, one.row.person.name if one.row.person else ""))
 
 
-def _notes(row: Participant) -> tuple[str, ...]:
+def _notes(row: Participant, *, say_new: bool) -> tuple[str, ...]:
     found = []
     if not row.walks:
         found.append(_("walks with no team"))
     if row.can_lead and row.walks:
         found.append(_("can lead a team"))
-    if row.first_timer:
+    if say_new and row.first_timer and row.walks:
         found.append(_("first visit"))
     found += [
         _("there %(from)s – %(to)s")
@@ -85,7 +90,7 @@ def visit_list(request: Request, ref: str) -> HttpResponse:
 
 def _person_form(request: Request, row: Visit) -> PersonForm:
     members = reads.could_come(request.ask.actor, row)
-    refusals = reads.refusals_of(row, list(members))
+    refusals = reads.refusals_of(row, [one.person for one in members])
     return PersonForm(
         request.POST if request.method == "POST" else None,
         choices={
