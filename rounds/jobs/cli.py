@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ COMMANDS: tuple[str, ...] = (
     "restore",
     "demo",
     "plan",
+    "import",
     "language",
     "purge",
     "manage",
@@ -33,7 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="rounds", description=__doc__)
     choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
-        module = import_module(f"rounds.jobs.commands.{name.replace('-', '_')}")
+        # A word of Python's own cannot name a module; an underscore follows it there.
+        own = f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_")
+        module = import_module(f"rounds.jobs.commands.{own}")
         command = choices.add_parser(name, help=module.HELP)
         module.arguments(command)
         command.set_defaults(run=module.run)

@@ -173,6 +173,7 @@ DOORS = (
     ("teacher-leader", "noor"),
     ("spanish-teacher", "rosa"),
     ("two-roles", "bea"),
+    ("host-scheduler", "ray"),
     ("host-staff", "colleen"),
     ("district-administrator", "ruth"),
     ("member-district", "gil"),

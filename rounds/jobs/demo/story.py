@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import asking, identity, later, lineage, meetings, people, practice, visits, year
+from . import (
+    asking,
+    host,
+    identity,
+    later,
+    lineage,
+    meetings,
+    people,
+    practice,
+    visits,
+    year,
+)
 from .world import World
 
 # Each area's module offers `build(world)`; add yours here, below what it builds on.
@@ -17,5 +28,6 @@ CHAPTERS: tuple[Callable[[World], None], ...] = (
     lineage.build,
     later.build,
     visits.build,
+    host.build,
     asking.build,
 )

@@ -23,6 +23,7 @@ STANDINGS: dict[str, Promise | str] = {
     "teacher-leader": _("Teacher leader on a campus team"),
     "spanish-teacher": _("Teacher on a campus team, in Spanish"),
     "two-roles": _("Coach on a campus team who also administers the district"),
+    "host-scheduler": _("Front office of the host school, who keeps the class list"),
     "host-staff": _("Teacher at the host school, on no team"),
     "district-administrator": _("Administrator of the host school’s district"),
     "member-district": _("Superintendent of the network’s other district"),
