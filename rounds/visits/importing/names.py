@@ -46,8 +46,8 @@ def room_key(text: str) -> str:
 
 
 def room_number(text: str) -> str:
-    """What is left of a room's name without the word for room."""
-    return " ".join(re.sub(rf"(?<!\w){_ROOM_WORD}\.?\s*#?\s*", "", text, flags=re.I).split())
+    """A room's name without the word for room before it: “12” of “Rm. 12”, “Art Room” as it is."""
+    return " ".join(re.sub(rf"^\s*{_ROOM_WORD}(?!\w)\.?\s*#?\s*", "", text, flags=re.I).split())
 
 
 def is_room(text: str, known: frozenset[str]) -> bool:

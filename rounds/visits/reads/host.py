@@ -41,7 +41,8 @@ class ClassRow:
 
     @property
     def usable(self) -> bool:
-        return self.told and not self.refused and self.lesson.state == LessonState.AVAILABLE
+        free = self.lesson.state == LessonState.AVAILABLE
+        return free and self.told and self.fits and not self.refused
 
     @property
     def names(self) -> str:

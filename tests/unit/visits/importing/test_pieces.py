@@ -8,7 +8,7 @@ import pytest
 
 from rounds.visits.importing.clock import EARLIEST, LATEST, span, window
 from rounds.visits.importing.headings import meaning
-from rounds.visits.importing.names import course_and_room, in_order, room_key, teachers
+from rounds.visits.importing.names import course_and_room, in_order, room_key, room_number, teachers
 from rounds.visits.importing.periods import canonical, days, expression, heading
 from rounds.visits.importing.placing import guessed, term_of
 from rounds.visits.importing.words import grade_of, grade_written, idle, subject_of
@@ -124,6 +124,18 @@ def test_course_and_room_of_a_cell(text, course, room):
 def test_a_room_of_the_school_is_known_by_its_number():
     assert course_and_room("Math 6 / 9", frozenset({"9"})) == ("Math 6", "9")
     assert {room_key(text) for text in ("Room 12", "Rm. 12", "012", "12", "aula 12")} == {"12"}
+
+
+def test_the_word_for_room_goes_only_where_it_stands_before():
+    said = ["Rm. 12", "Room B1", "Aula 3", "Art Room", "Roomy Hall", "#7"]
+    assert [room_number(text) for text in said] == [
+        "12",
+        "B1",
+        "3",
+        "Art Room",
+        "Roomy Hall",
+        "#7",
+    ]
 
 
 def test_names():
