@@ -8,5 +8,7 @@ class VisitsConfig(AppConfig):
     label = "visits"
 
     def ready(self) -> None:
-        # Late, because it needs models: how a restored backup destroys a visit's key again.
+        # Late, because they need models: how a restored backup destroys a visit's key again, what
+        # holds back a district that leaves a network.
         import_module("rounds.visits.key.destroying")
+        import_module("rounds.visits.parting")

@@ -7,4 +7,5 @@ class YearConfig(AppConfig):
 
     def ready(self) -> None:
         """What a person can take along is known once it is loaded."""
+        from . import parting  # noqa: F401  # late: models
         from .reads import own  # noqa: F401  # late: models

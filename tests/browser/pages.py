@@ -315,6 +315,7 @@ PAGES: tuple[Opened, ...] = (
     Opened("norms-publish", "ana", _of("network")),
     Opened("agreement-add", "ana", _of("network")),
     Opened("agreement-leave", "ana", _of("agreement")),
+    Opened("agreement-part", "ana", _of("agreement")),
     Opened("year-open", "ana", _of("network")),
     Opened("year", "ana", _of("year")),
     Opened("year", "tomas", _of("year")),

@@ -39,6 +39,7 @@ UNLINKED: dict[str, str] = {
     "share-problem": "offered only while a draft is its school's alone; those filled are shared",
     "save-problem": "what the workshop sends by itself while somebody writes",
     "attendance-undo": "offered by the message after a mark",
+    "agreement-part": "erases what there is of a district, offered once it has left",
     "agreement-stay": "undoes a leaving, offered once it has been written down",
     "appointment-resume": "undoes the end of a role, offered once it was ended",
     "district-remove": "offered for a district without schools",

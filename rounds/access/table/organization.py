@@ -82,6 +82,8 @@ TABLE: Table = {
         coordinator, facilitator, network_member, district_administrator, otherwise=_NETWORK
     ),
     "network.edit": rule(coordinator, facilitator, installation, otherwise=_FACILITATOR),
+    # What it holds of a district that has left is erased for good
+    "network.part": rule(coordinator, installation, otherwise=_COORDINATOR),
     "cohort.view": rule(
         coordinator, facilitator, network_member, district_administrator, otherwise=_NETWORK
     ),

@@ -19,6 +19,7 @@ from .networks import (
     stay_in_network,
 )
 from .norms import publish_norms
+from .parting import hand_over, part_with
 from .people import add_person, edit_person, remove_person, restore_person
 from .schools import (
     add_district,
@@ -60,12 +61,14 @@ __all__ = [
     "form_network",
     "found_network",
     "found_organization",
+    "hand_over",
     "join_team",
     "keep_arrival",
     "leave_network",
     "leave_team",
     "name_team_leader",
     "open_cohort",
+    "part_with",
     "prolong_appointment",
     "publish_norms",
     "remove_district",

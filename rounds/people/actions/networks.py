@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from rounds.access.actor import Actor
 from rounds.access.door import action
 from rounds.kernel.audit import record
-from rounds.kernel.refusals import BadInput
+from rounds.kernel.ids import new_ref
+from rounds.kernel.refusals import BadInput, NotPossible
 
 from ..kinds import Asked, NetworkKind
 from ..models import (
@@ -85,8 +86,13 @@ def agree_district(
             "signed_by": signed_by.strip(),
             "until": until,
             "left_on": None,
+            "exported_at": None,
         },
     )
+    if made.purged_on is not None:
+        # What was erased stays so after a restore; this is another membership, of another name.
+        made.ref, made.purged_on = new_ref(), None
+        made.save(update_fields=["ref", "purged_on"])
     record(
         actor,
         "district.joined" if new else "district.renewed",
@@ -100,7 +106,7 @@ def agree_district(
 @action("network.edit", about="agreement")
 def leave_network(*, actor: Actor, agreement: NetworkDistrict, left_on: dt.date) -> NetworkDistrict:
     """The district leaves on this day: from then on its administrators see nothing of the
-    network. What its people wrote stays until it is exported and purged."""
+    network. What its people wrote stays until `hand_over` and `part_with`."""
     if left_on < agreement.agreed_on:
         raise BadInput({"left_on": _("A district cannot leave before it has joined.")})
     agreement.left_on = left_on
@@ -118,7 +124,12 @@ def leave_network(*, actor: Actor, agreement: NetworkDistrict, left_on: dt.date)
 
 @action("network.edit", about="agreement")
 def stay_in_network(*, actor: Actor, agreement: NetworkDistrict) -> NetworkDistrict:
-    """Undo `leave_network`."""
+    """Undo `leave_network`, until what there was of the district is erased."""
+    if agreement.purged_on is not None:
+        raise NotPossible(
+            _("What the network held of this district is erased. Let it join again instead."),
+            code="purged",
+        )
     agreement.left_on = None
     agreement.save(update_fields=["left_on"])
     record(

@@ -40,13 +40,16 @@ class Network(Row):
 
 
 class NetworkDistrict(Row):
-    """A district's membership in a network, under a dated agreement."""
+    """A district's membership in a network, under a dated agreement. Leaving goes in three steps,
+    each with its day: it leaves, what there is of it is handed over, and that is erased."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="member_districts")
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="networks")
     agreed_on = models.DateField()
     until = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    exported_at = models.DateTimeField(null=True, blank=True)
+    purged_on = models.DateField(null=True, blank=True)
     signed_by = models.CharField(max_length=160, blank=True)
 
     class Meta:

@@ -8,7 +8,7 @@ from .contract import (
     side_agreement_for,
 )
 from .keepers import Keeper, keeper_for, keepers_of, keeping_owed
-from .leaving import Leaving, leaving, leaving_export
+from .leaving import Leaving, leaving, only_here
 from .letters import letters_of
 from .networks import (
     agreement_for,
@@ -97,7 +97,6 @@ __all__ = [
     "keepers_of",
     "keeping_owed",
     "leaving",
-    "leaving_export",
     "letters_of",
     "member_for",
     "member_line",
@@ -109,6 +108,7 @@ __all__ = [
     "networks_for",
     "new_districts_in",
     "norms_history",
+    "only_here",
     "organization",
     "organization_names",
     "organizations_of",

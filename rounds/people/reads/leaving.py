@@ -1,11 +1,13 @@
-"""What the installation holds of a district in a network: what leaving hands over."""
+"""What a network holds of a district: how much there is, before it is handed over and erased."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from ..models import NetworkDistrict
+from django.db.models import Q
+
+from ..kinds import AppointmentRole
+from ..models import Appointment, Membership, NetworkDistrict, TeamMember
 from .teams import TeamLine, teams_in
 
 
@@ -29,18 +31,24 @@ def leaving(agreement: NetworkDistrict) -> Leaving:
     )
 
 
-def leaving_export(agreement: NetworkDistrict) -> str:
-    """The same in full, as JSON: agreement, years, schools, teams and their answers."""
-    content = {
-        "network": agreement.network.name,
-        "district": agreement.district.name,
-        "agreed_on": agreement.agreed_on.isoformat(),
-        "signed_by": agreement.signed_by,
-        "until": agreement.until.isoformat() if agreement.until else None,
-        "left_on": agreement.left_on.isoformat() if agreement.left_on else None,
-        "teams": [_team(line) for line in _lines(agreement)],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2)
+def only_here(agreement: NetworkDistrict) -> list[Membership]:
+    """The people of the district who take part in nothing else of the organization: on no team of
+    another network, and neither coordinator nor facilitator."""
+    elsewhere = TeamMember.objects.filter(left_on=None).exclude(
+        team__cohort__network_id=agreement.network_id
+    )
+    looks_after = Appointment.objects.filter(
+        Q(role=AppointmentRole.COORDINATOR) | Q(role=AppointmentRole.FACILITATOR),
+        organization_id=agreement.network.organization_id,
+        ends_on=None,
+    )
+    rows = Membership.objects.filter(
+        Q(school__district_id=agreement.district_id) | Q(district_id=agreement.district_id),
+        organization_id=agreement.network.organization_id,
+        removed_at=None,
+    ).exclude(person__in=elsewhere.values("person"))
+    rows = rows.exclude(person__in=looks_after.values("person"))
+    return list(rows.select_related("person", "organization").order_by("person__name", "pk"))
 
 
 def _lines(agreement: NetworkDistrict) -> list[TeamLine]:
@@ -51,28 +59,3 @@ def _lines(agreement: NetworkDistrict) -> list[TeamLine]:
         for line in lines
         if line.team.school.district_id == agreement.district_id
     ]
-
-
-def _team(line: TeamLine) -> dict[str, object]:
-    return {
-        "school": line.team.school.name,
-        "year": line.team.cohort.name,
-        "members": [
-            {
-                "name": member.person.name,
-                "kind": member.kind.value,
-                "answers": [
-                    {
-                        "asked": answer.asked,
-                        "version": answer.version,
-                        "accepted": answer.accepted,
-                        "reason": answer.reason,
-                        "answered_at": answer.answered_at.isoformat(),
-                    }
-                    for answer in member.answers
-                    if answer is not None
-                ],
-            }
-            for member in line.members
-        ],
-    }

@@ -85,6 +85,11 @@ def team_line(team: CampusTeam) -> TeamLine:
     return _lines([team])[0]
 
 
+def team_lines(teams: Sequence[CampusTeam]) -> list[TeamLine]:
+    """These teams, in their order."""
+    return _lines(teams)
+
+
 def cohorts_of_teams(actor: Actor, day: dt.date) -> list[Cohort]:
     """The years not yet over whose teams the actor may change, at least one of them."""
     rows = Cohort.objects.filter(

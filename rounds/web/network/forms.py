@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from rounds.access.actor import Actor
 from rounds.people import reads
@@ -178,6 +179,29 @@ class LeavingForm(forms.Form):
         label=_("Leaves on"),
         help_text=_("From this day on its administrators see nothing of the network."),
     )
+
+
+class PartForm(forms.Form):
+    """Erasing what a network holds of a district. Nothing is ticked by itself."""
+
+    sure = forms.BooleanField(
+        label=_("The district has its copy, and what is listed here shall be erased for good"),
+        error_messages={"required": _("Tick that the district has its copy.")},
+    )
+    people = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, people: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not people:
+            del self.fields["people"]
+            return
+        self.fields["people"].label = ngettext(
+            "Also take %(count)d person of the district, who takes part in nothing else here, "
+            "out of the organization",
+            "Also take %(count)d people of the district, who take part in nothing else here, out "
+            "of the organization",
+            people,
+        ) % {"count": people}
 
 
 class MemberForm(forms.Form):

@@ -21,6 +21,7 @@ urlpatterns = [
     path(
         "agreements/<str:agreement>/export/", agreements.agreement_export, name="agreement-export"
     ),
+    path("agreements/<str:agreement>/part/", agreements.agreement_part, name="agreement-part"),
     path("years/<str:year>/", years.year, name="year"),
     path("years/<str:year>/edit/", years.year_edit, name="year-edit"),
     path("years/<str:year>/schools/", years.year_schools, name="year-schools"),

@@ -21,6 +21,8 @@ SENTENCES: dict[str, Promise] = {
     "district.renewed": _("%(who)s recorded that a district renewed its agreement."),
     "district.left": _("%(who)s recorded that a district leaves the network."),
     "district.stayed": _("%(who)s recorded that a district stays in the network."),
+    "district.handed-over": _("%(who)s took away a copy of what a network holds of a district."),
+    "district.parted": _("%(who)s erased what a network held of a district that had left."),
     "school.edited": _("%(who)s changed a school."),
     "school.closed": _("%(who)s closed a school."),
     "school.reopened": _("%(who)s opened a school again."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from rounds.people import actions, reads
 from ...doors import Request, page
 from ...forms import did
 from ...toast import say
-from ..forms import AgreementForm, LeavingForm
+from ..forms import AgreementForm, LeavingForm, PartForm
 
 
 @page("network.edit", post="network.edit")
@@ -84,13 +85,49 @@ def agreement_stay(request: Request, agreement: str) -> HttpResponse:
     return redirect("network", org=ask.organization.slug, network=row.network.ref)
 
 
-@page("network.edit")
+@page(post="network.edit")
 def agreement_export(request: Request, agreement: str) -> HttpResponse:
-    """What the installation holds of a district in this network, as a file."""
+    """Hand over what the network holds of a district, as a file."""
     ask = request.ask
     row = reads.agreement_for(ask.actor, agreement)
     ask.about(row.network)
-    answer = HttpResponse(reads.leaving_export(row), content_type="application/json")
+    content = actions.hand_over(actor=ask.actor, agreement=row)
+    answer = HttpResponse(content, content_type="application/json")
     name = f"{row.network.ref}-{row.district.ref}.json"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+@page("network.part", post="network.part")
+def agreement_part(request: Request, agreement: str) -> HttpResponse:
+    """Erase what the network holds of a district that has left: what goes and what stays is said
+    before."""
+    ask = request.ask
+    row = reads.agreement_for(ask.actor, agreement)
+    ask.about(row.network)
+    alone = reads.only_here(row)
+    form = PartForm(request.POST if request.method == "POST" else None, people=len(alone))
+    if request.method == "POST" and did(
+        form,
+        lambda: actions.part_with(
+            actor=ask.actor, agreement=row, remove_people=form.cleaned_data.get("people", False)
+        ),
+    ):
+        say(
+            request,
+            _("What the network held of %(district)s is erased.") % {"district": row.district},
+        )
+        return redirect("network", org=ask.organization.slug, network=row.network.ref)
+    return render(
+        request,
+        "network/agreement_part.html",
+        {
+            "form": form,
+            "agreement": row,
+            "leaving": reads.leaving(row),
+            "alone": alone,
+            "left": row.left_on is not None and row.left_on <= today(ask.organization.time_zone),
+            "keep_days": settings.BACKUP_KEEP_DAYS,
+        },
+        status=422 if form.errors else 200,
+    )

@@ -83,6 +83,7 @@ def network(request: Request, network: str) -> HttpResponse:
             "norms": reads.current_norms(row),
             "day": day,
             "editable": ask.may("network.edit", row),
+            "founds": ask.may("network.part", row),
             "appoints": ask.may("appointment.edit", ask.organization),
         },
     )

@@ -126,7 +126,7 @@ def test_a_district_cannot_leave_before_it_joined(cast):
 
 def test_the_file_of_a_leaving_district_holds_its_teams_and_no_others(cast):
     agreement = NetworkDistrict.objects.get(district=cast.districts["hill"])
-    answer = cast.client("ana").get(f"{cast.base}agreements/{agreement.ref}/export/")
+    answer = cast.client("ana").post(f"{cast.base}agreements/{agreement.ref}/export/")
     content = json.loads(answer.content)
     assert [team["school"] for team in content["teams"]] == ["Harlan Alder School"]
     assert content["teams"][0]["members"] == [
