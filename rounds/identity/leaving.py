@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
@@ -17,20 +18,32 @@ from rounds.kernel.clock import now, today
 from rounds.kernel.models import AuditEntry
 from rounds.kernel.refusals import NotPossible
 from rounds.people.kinds import AppointmentRole
-from rounds.people.models import Appointment, Membership, Organization, Person, TeamMember
+from rounds.people.models import (
+    Answer,
+    Appointment,
+    KeeperAnswer,
+    Membership,
+    Organization,
+    Person,
+    TeamMember,
+)
 
-from .models import Farewell, LinkedIdentity, Session
+from .models import Card, Farewell, Invitation, LinkedIdentity, Session
 
 Rows = Sequence[Mapping[str, Any]]
 Gather = Callable[[Person], Rows]
 GATHERERS: dict[str, Gather] = {}
+# The fields that name a person and whose rows go along, as "app.Model.field".
+GOES_ALONG: set[str] = set()
 
 
-def exports(name: str) -> Callable[[Gather], Gather]:
-    """Declare what an area knows about a person, for the copy of one's own data. Only what is
-    the person's own: never what others wrote."""
+def exports(name: str, *fields: str) -> Callable[[Gather], Gather]:
+    """Declare what an area knows about a person, for the copy of one's own data, and by which
+    fields ("app.Model.field") it finds it. Only what is the person's own: never what others
+    wrote."""
 
     def declare(gather: Gather) -> Gather:
+        GOES_ALONG.update(fields)
         if GATHERERS.setdefault(name, gather) is not gather:
             raise RuntimeError(f"Two areas export {name}")
         return gather
@@ -92,7 +105,7 @@ def _account(person: Person) -> Rows:
     ]
 
 
-@exports("memberships")
+@exports("memberships", "people.Membership.person")
 def _memberships(person: Person) -> Rows:
     rows = Membership.objects.filter(person=person)
     return list(
@@ -100,7 +113,7 @@ def _memberships(person: Person) -> Rows:
     )
 
 
-@exports("roles")
+@exports("roles", "people.Appointment.person")
 def _roles(person: Person) -> Rows:
     rows = Appointment.objects.filter(person=person)
     return list(
@@ -116,22 +129,56 @@ def _roles(person: Person) -> Rows:
     )
 
 
-@exports("campus-teams")
+@exports("campus-teams", "people.TeamMember.person")
 def _teams(person: Person) -> Rows:
     rows = TeamMember.objects.filter(person=person)
     return list(rows.values("team__school__name", "team__cohort__name", "leads", "left_on"))
 
 
-@exports("sessions")
+@exports("sessions", "identity.Session.person")
 def _sessions(person: Person) -> Rows:
     rows = Session.objects.filter(person=person)
     return list(rows.values("browser", "system", "address", "means", "begun_at", "seen_at"))
 
 
-@exports("linked-sign-ins")
+@exports("linked-sign-ins", "identity.LinkedIdentity.person")
 def _identities(person: Person) -> Rows:
     rows = LinkedIdentity.objects.filter(person=person)
     return list(rows.values("provider__name", "email", "elsewhere", "created_at", "used_at"))
+
+
+@exports("answers", "people.KeeperAnswer.person")
+def _answers(person: Person) -> Rows:
+    team = Answer.objects.filter(member__person=person)
+    keeper = KeeperAnswer.objects.filter(person=person)
+    what = ("asked", "version", "accepted", "reason", "answered_at")
+    return [
+        *team.order_by("answered_at", "pk").values("member__team__school__name", *what),
+        *keeper.order_by("answered_at", "pk").values("cohort__name", *what),
+    ]
+
+
+@exports("invitations", "identity.Invitation.accepted_by")
+def _invitations(person: Person) -> Rows:
+    rows = Invitation.objects.filter(accepted_by=person).order_by("accepted_at")
+    return list(rows.values("organization__name", "kind", "role", "sent_at", "accepted_at"))
+
+
+@exports("cards")
+def _cards(person: Person) -> Rows:
+    rows = Card.objects.filter(membership__person=person).order_by("pk")
+    return list(rows.values("membership__organization__name", "created_at", "used_at"))
+
+
+@exports("means-of-signing-in", "mfa.Authenticator.user")
+def _means(person: Person) -> Rows:
+    rows = Authenticator.objects.filter(user_id=person.pk).order_by("pk")
+    return list(rows.values("type", "created_at", "last_used_at"))
+
+
+@exports("wish-to-leave", "identity.Farewell.person")
+def _farewell(person: Person) -> Rows:
+    return list(Farewell.objects.filter(person=person).values("created_at", "due_at"))
 
 
 @exports("audit-log")

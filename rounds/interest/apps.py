@@ -6,5 +6,6 @@ class InterestConfig(AppConfig):
     label = "interest"
 
     def ready(self) -> None:
-        """How to erase a request again after a restore is known once the actions are loaded."""
-        from . import actions  # noqa: F401  # late: models
+        """How to erase a request again after a restore, and what a person can take along, is known
+        once it is loaded."""
+        from . import actions, own  # noqa: F401  # late: models

@@ -8,5 +8,7 @@ class PracticeConfig(AppConfig):
     label = "practice"
 
     def ready(self) -> None:
-        # Late, because it needs models: what a district that leaves a network is handed.
+        # Late, because both need models: what a district that leaves a network is handed, and
+        # what a person can take along.
         import_module("rounds.practice.parting")
+        import_module("rounds.practice.own")

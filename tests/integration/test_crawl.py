@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import URLResolver, get_resolver, resolve
 from django.urls.exceptions import Resolver404
 
@@ -277,6 +278,31 @@ def test_somebody_of_both_organizations_sees_each_by_itself(world):
         if hers.status != theirs.status:
             wide.append(f"{address}: {hers.status}, for other staff {theirs.status}")
     assert not wide, "\n".join(wide)
+
+
+def test_a_former_member_is_a_stranger(world):
+    """Gone led a school, sat on a team, had a certificate and a calendar address; no page, paper,
+    file or feed of the organization opens to them any more, and none tells them anything."""
+    here = world.here
+    client = here.client("gone")
+    own = {here.organization.name, here.people["gone"].name, str(here.people["gone"].email)}
+    faults = []
+    for address in sample(world.addresses):
+        for post in (False, True):
+            with transaction.atomic():
+                answer = ask(client, address, post=post)
+                transaction.set_rollback(True)
+            if not _is_closed(answer):
+                continue
+            for word in own:
+                answer = replace(answer, text=answer.text.replace(word, ""))
+            faults += told(answer, here.mark)
+            if answer.status not in (404, 405):
+                faults.append(f"{'POST' if post else 'GET'} {address}: {answer.status}")
+    assert not faults, "\n".join(faults)
+    feed = ask(Client(), f"/calendar/{here.feed}.ics")
+    assert (feed.status, told(feed, here.mark)) == (404, [])
+    assert f'href="{here.base}"' not in client.get("/").content.decode()
 
 
 def names(resolver: URLResolver) -> set[str]:

@@ -39,6 +39,7 @@ class Cast:
     network: Network = None  # type: ignore[assignment]
     cohort: Cohort = None  # type: ignore[assignment]
     teams: dict[str, CampusTeam] = field(default_factory=dict)
+    feed: str = ""  # the calendar secret of somebody who has left, where the rows are filled
 
     def actor(self, name: str) -> Actor:
         """The named person as an actor in this organization, as of now."""

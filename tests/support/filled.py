@@ -62,6 +62,7 @@ def mirrored() -> tuple[Cast, Cast]:
         fill_year(cast)
         _contract(cast)
         fill_practice(cast)
+        _former(cast)
         visit = make_visit(cast, observers=3, classes=3)
         _draft(cast, visit)
         release(visit, teams=1)
@@ -91,6 +92,35 @@ def fill_host(cast: Cast, visit: Visit) -> str:
     teacher = visit.teachers.earliest("pk")
     visits.write_opt_out(actor=tess, teacher=teacher, by=OptOutBy.SPOKEN)
     return visits.renew_link(actor=tess, teacher=teacher)
+
+
+def _former(cast: Cast) -> None:
+    """Gone led Lincoln, sat on a campus team, had a calendar address and a certificate, and was
+    taken out of the organization."""
+    own, ana = system(cast.organization.pk), cast.actor("ana")
+    membership = people.add_person(
+        actor=own,
+        organization=cast.organization,
+        name=f"Gone {cast.mark}son",
+        kind=PersonKind.PRINCIPAL,
+        email=f"gone@{cast.mark.lower()}.example",
+        school=cast.schools["lincoln"],
+        team=cast.teams["birch"],
+    )
+    gone = cast.people["gone"] = membership.person
+    people.appoint(
+        actor=own,
+        organization=cast.organization,
+        person=gone,
+        role=AppointmentRole.SCHOOL_LEADER,
+        school=cast.schools["lincoln"],
+    )
+    meeting = Meeting.objects.get(cohort=cast.cohort)
+    year.mark_attendance(actor=ana, meeting=meeting, person=gone, mark=Mark.PRESENT)
+    year.issue_certificate(actor=ana, hours=year.HoursIn(gone, cast.cohort))
+    feed = year.OwnCalendar(gone, cast.organization)
+    cast.feed = year.renew_feed(actor=cast.actor("gone"), own=feed)
+    people.remove_person(actor=ana, membership=membership)
 
 
 def _two_roles(cast: Cast) -> None:

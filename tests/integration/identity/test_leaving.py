@@ -9,12 +9,16 @@ import pytest
 import time_machine
 from django.test import Client
 
+from rounds.identity.leaving import own_data
 from rounds.identity.models import Farewell, Invitation, Session
 from rounds.jobs.handlers import HANDLERS
 from rounds.kernel.clock import now
 from rounds.kernel.models import AuditEntry, OutgoingMail, Purge
 from rounds.kernel.purges import REPLAYS
+from rounds.people import actions, reads
+from rounds.people.kinds import Asked
 from rounds.people.models import Membership, Person
+from tests.support.filled import fill_practice, fill_year
 
 WORDS = "four quiet words here"
 
@@ -133,3 +137,26 @@ def test_nobody_stays_or_leaves_for_somebody_else(cast, client, paula):
     client.post("/account/leave/")
     cast.client("tomas").post("/account/stay/")
     assert Farewell.objects.filter(person=paula).exists()
+
+
+def test_the_copy_holds_what_one_wrote_and_nothing_of_others(cast):
+    fill_year(cast)
+    fill_practice(cast)
+    actions.accept(
+        actor=cast.actor("ana"),
+        member=reads.keeper_for(cast.actor("ana"), cast.cohort.ref),
+        asked=list(Asked),
+    )
+    copies = {
+        name: json.loads(zipfile.ZipFile(io.BytesIO(own_data(cast.people[name]))).read("data.json"))
+        for name in ("ana", "tomas", "prudence")
+    }
+    assert [row["body"] for row in copies["tomas"]["comments"]] == ["All of Harlan."]
+    assert [row["body"] for row in copies["prudence"]["comments"]] == [
+        "Who in Harlan?",
+        "Dear Harlan!",
+    ]
+    assert [row["note"] for row in copies["ana"]["support-given"]] == ["Met the Harlan team"]
+    assert [row["asked"] for row in copies["ana"]["answers"]] == ["dates", "norms"]
+    assert len(copies["tomas"]["calendar-addresses"]) == 1
+    assert copies["tomas"]["support-given"] == copies["prudence"]["meetings"] == []
