@@ -7,7 +7,6 @@ import json
 import msgspec
 
 from rounds.engines.planning.desk import plan_file
-from rounds.kernel.clock import now
 from rounds.visits import actions, reads
 from rounds.visits.models import Plan, Visit
 from tests.support.cast import Cast
@@ -18,7 +17,6 @@ def planned(cast: Cast, visit: Visit, *, seconds: float = 1.0) -> Plan:
     draft = actions.begin_draft(actor=cast.actor("farid"), visit=visit)
     asked = {"kind": "visit", **msgspec.to_builtins(reads.instance(visit))}
     made = plan_file(json.dumps(asked).encode(), seconds=seconds, workers=1)
-    draft.content = {"teams": made.plan["teams"]}
-    draft.stamp, draft.changed_at = draft.stamp + 1, now()
-    draft.save()
-    return draft
+    return actions.put_plan(
+        actor=cast.actor("farid"), plan=draft, stamp=draft.stamp, teams=made.plan["teams"]
+    )

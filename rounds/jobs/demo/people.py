@@ -44,7 +44,7 @@ def _contracts(world: World) -> None:
     said = {
         "birch": (careful, "Agreement 2025–28, article 12"),
         "alder": (Contract(notice_days=3, visitors_per_room=4), "Agreement 2024–27, article 9"),
-        "high": (Contract(notice_days=7, visits_per_teacher=1), "Agreement 2025–28, article 12"),
+        "high": (Contract(notice_days=7), "Agreement 2025–28, article 12"),
         "prairie": (
             Contract(counts_as_evaluation=True),
             "Agreement 2024–27, article 9; a side agreement is being talked about",

@@ -4,7 +4,16 @@ from .class_list import correct_list, drop_list, keep_list, ring_bells, use_list
 from .classes import set_absent, set_class_state, set_stand_by, set_teacher_email
 from .consent import opt_in_by_link, opt_out_by_link, write_opt_in, write_opt_out
 from .destroying import destroy_key, end_codes
-from .drafts import Changed, begin_draft, change_plan, drop_draft, redo, set_planner_rules, undo
+from .drafts import (
+    Changed,
+    begin_draft,
+    change_plan,
+    drop_draft,
+    put_plan,
+    redo,
+    set_planner_rules,
+    undo,
+)
 from .holding import Settings, call_off_visit, change_settings, move_day
 from .key import Key, open_key, set_key_day
 from .kit import Wish as KitWish
@@ -76,6 +85,7 @@ __all__ = [
     "put_back_on_list",
     "put_many_on_list",
     "put_on_list",
+    "put_plan",
     "redo",
     "release_plan",
     "remove_day",

@@ -102,6 +102,16 @@ def change_plan(*, actor: Actor, plan: Plan, stamp: int, change: Change) -> Plan
     return row
 
 
+@action("visit.run", about="plan")
+def put_plan(*, actor: Actor, plan: Plan, stamp: int, teams: list[dict[str, Any]]) -> Plan:
+    """Put teams with their visits in as a whole, as the planner made them. It can be had back."""
+    row = held(plan, stamp)
+    content: Content = {"teams": teams}
+    if content != row.content:
+        write(row, actor, Change(Verb.PLAN), content, kept_locks(content, row.locks))
+    return row
+
+
 def _check_known(plan: Plan, change: Change) -> None:
     """A change names people, classes and slots of this visit and no others."""
     made = reads.instance(plan.visit)

@@ -3,7 +3,7 @@
 from .days import cautions_of, day_of, last_bells
 from .listing import could_come, has_observed, participant, participants
 from .owed import Lacking, lacking
-from .planning import instance, planner_rules
+from .planning import Rows, instance, planner_rules, rows_of
 from .plans import (
     Bench,
     Broken,
@@ -44,6 +44,7 @@ __all__ = [
     "Judged",
     "Lacking",
     "Met",
+    "Rows",
     "agreed_without_visit",
     "as_told",
     "blocked_by_contract",
@@ -73,6 +74,7 @@ __all__ = [
     "problem_of",
     "refusals_of",
     "released_of",
+    "rows_of",
     "run",
     "run_to_do",
     "session",

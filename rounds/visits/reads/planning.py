@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 from rounds.engines.planning import shapes
 from rounds.people.reads.contract import contract_of
+from rounds.people.rules.contract import Contract
 
 from ..kinds import HostStaff, LessonState, Part, PlanState
 from ..models import Lesson, OptOut, Participant, Room, Seat, Slot, Visit
@@ -22,9 +23,36 @@ from ..rules.planner import PlannerRules, rules_of
 BASE = "base"
 
 
-def planner_rules(visit: Visit) -> PlannerRules:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Who comes, the class list and the slots, read once for whatever a page asks of them."""
+
+    people: list[Participant]
+    lessons: list[Lesson]
+    slots: list[Slot]
+
+
+def rows_of(visit: Visit) -> Rows:
+    """The rows that a plan of the visit is made of."""
+    return Rows(list(observers(visit)), list(lessons_of(visit)), list(slots_of(visit)))
+
+
+def planner_rules(visit: Visit, rows: Rows | None = None) -> PlannerRules:
     """The planner's rules of this visit, as saved or as the contract and custom have them."""
-    return rules_of(visit.rules, contract_of(visit.school))
+    people = rows.people if rows else list(observers(visit))
+    return _rules_for(visit, contract_of(visit.school), people)
+
+
+def _rules_for(visit: Visit, contract: Contract, people: list[Participant]) -> PlannerRules:
+    rules = rules_of(visit.rules, contract)
+    if "experienced_per_team" in visit.rules:
+        return rules
+    # On the first visit of a year everybody may be new to it. Until somebody asks for more, as
+    # many are asked for as there are.
+    coming = [row for row in people if not row.absent]
+    veterans = sum(not row.first_timer for row in coming)
+    teams = rules.teams_for(len(coming))
+    return replace(rules, experienced_per_team=min(1, veterans // teams))
 
 
 def instance(
@@ -32,22 +60,18 @@ def instance(
     *,
     content: Mapping[str, Any] | None = None,
     locks: Iterable[Mapping[str, str]] = (),
+    rows: Rows | None = None,
 ) -> shapes.Visit:
     """The visit as the engine plans it. A lock of a whole team or slot locks what `content` has
     there; a lock of something that is gone is left out."""
     contract = contract_of(visit.school)
-    rules = rules_of(visit.rules, contract)
-    people = list(observers(visit))
-    lessons = list(lessons_of(visit))
-    slots = list(slots_of(visit))
+    rows = rows or rows_of(visit)
+    people, lessons, slots = rows.people, rows.lessons, rows.slots
+    rules = _rules_for(visit, contract, people)
     coming = [row for row in people if not row.absent]
     teams = _teams(visit, rules, len(coming))
-    if "experienced_per_team" not in visit.rules:
-        # On the first visit of a year everybody may be new to it. Until somebody asks for more,
-        # as many are asked for as there are.
-        veterans = sum(not row.first_timer for row in coming)
-        rules = replace(rules, experienced_per_team=min(1, veterans // teams))
     rooms = _rooms(visit, lessons, contract.visitors_per_room)
+    own = {row.person_id: row.ref for row in visit.teachers.exclude(person=None)}
     made = shapes.Visit(
         id=visit.ref,
         date=slots[0].session.on.isoformat() if slots else "",
@@ -57,7 +81,7 @@ def instance(
         rooms=rooms,
         teachers=tuple(shapes.Teacher(ref) for ref in _teachers(lessons)),
         classes=tuple(_lessons(visit, lessons)),
-        observers=tuple(_observer(visit, row) for row in people),
+        observers=tuple(_observer(row, own) for row in people),
         history=_history(visit, people),
         rules=_rules(visit, rules, teams),
     )
@@ -171,8 +195,7 @@ def home_of(row: Participant) -> str:
     return f"office {row.office.casefold()}" if row.office else f"alone {row.ref}"
 
 
-def _observer(visit: Visit, row: Participant) -> shapes.Observer:
-    own = [one.ref for one in visit.teachers.all() if one.person_id == row.person_id]
+def _observer(row: Participant, own: Mapping[int | None, str]) -> shapes.Observer:
     return shapes.Observer(
         id=row.ref,
         home_school=home_of(row),
@@ -188,7 +211,7 @@ def _observer(visit: Visit, row: Participant) -> shapes.Observer:
         ),
         avoid_teachers=tuple(one.teacher.ref for one in row.avoidances.all()),
         absent=row.absent,
-        teacher=own[0] if own else "",
+        teacher=own.get(row.person_id, ""),
     )
 
 

@@ -23,7 +23,7 @@ from rounds.people.rules.contract import release_blocked
 
 from ..kinds import PlanState, RunState
 from ..models import Lesson, Period, Plan, PlanEdit, Run, Slot, Visit
-from .planning import instance, observers, slots_of
+from .planning import Rows, instance
 
 Values = dict[str, int]
 
@@ -43,9 +43,9 @@ class Judged:
 class Bench:
     """A visit laid out once, on which any number of plans can be judged."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, rows: Rows | None = None) -> None:
         self.visit = visit
-        self.raw: dict[str, Any] = msgspec.to_builtins(instance(visit))
+        self.raw: dict[str, Any] = msgspec.to_builtins(instance(visit, rows=rows))
         self._slots = {row["id"] for row in self.raw["slots"]}
         self._classes = {row["id"] for row in self.raw["classes"]}
 
@@ -79,10 +79,10 @@ def blocked_by_contract(visit: Visit) -> str:
     return release_blocked(contract_of(visit.school), side_agreement=signed)
 
 
-def substitute_periods(visit: Visit) -> int:
+def substitute_periods(visit: Visit, rows: Rows) -> int:
     """The periods that have to be covered while teachers observe: their own classes on the class
     list where it has any, otherwise the periods (or slots) of each day they come."""
-    slots = list(slots_of(visit))
+    slots = rows.slots
     own = Counter(
         person
         for person, starts, ends, session in Lesson.objects.filter(session__visit=visit)
@@ -95,7 +95,7 @@ def substitute_periods(visit: Visit) -> int:
     )
     usual = _periods_of_slots(visit, slots)
     count = 0
-    for row in observers(visit):
+    for row in rows.people:
         if row.absent:
             continue
         if row.person_id is not None and row.person_id in own:

@@ -33,12 +33,16 @@ class Desk:
         return self.draft or self.released
 
     @cached_property
+    def rows(self) -> reads.Rows:
+        return reads.rows_of(self.visit)
+
+    @cached_property
     def names(self) -> Names:
-        return names_of(self.visit)
+        return names_of(self.visit, self.rows)
 
     @cached_property
     def bench(self) -> reads.Bench:
-        return reads.Bench(self.visit)
+        return reads.Bench(self.visit, self.rows)
 
     def judge(self, content: dict[str, Any]) -> Judged:
         return self.bench.judge(content)

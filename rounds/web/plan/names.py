@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rounds.people.kinds import PersonKind
-from rounds.visits.labels import lesson_label, slot_label, time_label
+from rounds.visits.labels import lesson_label, slot_label
 from rounds.visits.models import Lesson, Participant, Slot, Visit
-from rounds.visits.reads.planning import lessons_of, observers, slots_of
+from rounds.visits.reads import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ class Names:
         return self.words[slot.ref]
 
 
-def names_of(visit: Visit) -> Names:
-    """The names of a visit, read once."""
-    people = {row.ref: row for row in observers(visit)}
-    lessons = {row.ref: row for row in lessons_of(visit)}
-    slots = list(slots_of(visit))
+def names_of(visit: Visit, rows: Rows) -> Names:
+    """The names of a visit's rows."""
+    people = {row.ref: row for row in rows.people}
+    lessons = {row.ref: row for row in rows.lessons}
+    slots = rows.slots
     dated = len({slot.session_id for slot in slots}) > 1
     words = {ref: row.person.name for ref, row in people.items() if row.person}
     for row in lessons.values():
@@ -54,8 +54,3 @@ def kind_of(row: Participant) -> str:
 def home(row: Participant) -> str:
     """Where somebody comes from, in words."""
     return row.school.name if row.school else row.office
-
-
-def until(slot: Slot) -> str:
-    """When a slot ends."""
-    return time_label(slot.ends)

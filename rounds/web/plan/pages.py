@@ -6,10 +6,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rounds.visits import actions, reads
+from rounds.visits.kinds import Part
 from rounds.visits.rules.planner import FIRST, order_of
 from rounds.visits.rules.wishes import TITLES, summary
 
@@ -29,13 +31,14 @@ VIEWS = ("teams", "classes", "people")
 def plan(request: Request, ref: str) -> HttpResponse:
     """The draft, else the plan in force: teams by slots, what breaks, and what it costs."""
     desk = desk_of(request, ref)
-    missing = _missing(desk)
+    missing = _missing(request, desk)
     shown: dict[str, Any] = {
         "visit": desk.visit,
         "plan": desk.plan,
         "draft": desk.draft,
         "released": desk.released,
         "missing": missing,
+        "scheduler": _scheduler(desk) if missing else "",
         "over": desk.visit.key_destroyed_at is not None,
     }
     if desk.plan is not None and not shown["over"]:
@@ -52,7 +55,7 @@ def _laid_out(request: Request, desk: Desk) -> dict[str, Any]:
     judged = desk.judge(content)
     grid = desk.grid(content, plan.locks, judged)
     view = request.GET.get("by", "teams")
-    order = (*FIRST, *reads.planner_rules(desk.visit).order)
+    order = (*FIRST, *reads.planner_rules(desk.visit, desk.rows).order)
     closed = {row["id"] for row in desk.bench.raw["classes"] if row["status"] != "available"}
     return {
         "grid": grid,
@@ -72,22 +75,31 @@ def _laid_out(request: Request, desk: Desk) -> dict[str, Any]:
         "people": by_person(grid) if view == "people" else [],
         "undo": reads.can_undo(plan) if desk.draft else None,
         "redo": reads.can_redo(plan) if desk.draft else None,
-        "substitutes": substitutes_sentence(reads.substitute_periods(desk.visit)),
+        "substitutes": substitutes_sentence(reads.substitute_periods(desk.visit, desk.rows)),
         "names": desk.names,
     }
 
 
-def _missing(desk: Desk) -> list[tuple[str, str]]:
-    """What a plan cannot be made without, with the part of the visit where it is added."""
+def _missing(request: Request, desk: Desk) -> list[tuple[str, str]]:
+    """What a plan cannot be made without, and where it is added. The class list is the host's."""
     names = desk.names
+    kwargs = {"org": request.ask.organization.slug, "ref": desk.visit.ref}
     rows = []
     if not names.slots:
-        rows.append(("days", _("The day has no slots yet.")))
+        rows.append((reverse("visit-days", kwargs=kwargs), _("The day has no slots yet.")))
     if not names.lessons:
-        rows.append(("classes", _("The host has not given a class list yet.")))
+        rows.append(("", _("The host has not given a class list yet.")))
     if not names.people:
-        rows.append(("list", _("Nobody is on the list of observers yet.")))
+        rows.append(
+            (reverse("visit-list", kwargs=kwargs), _("Nobody is on the list of observers yet."))
+        )
     return rows
+
+
+def _scheduler(desk: Desk) -> str:
+    """Who keeps the class list; empty while nobody is named."""
+    listed = reads.participants(desk.visit)
+    return next((str(row.person) for row in listed if row.part == Part.SCHEDULER), "")
 
 
 @page("visit.run", post="visit.run")

@@ -100,7 +100,7 @@ def test_a_longer_class_list_asks_no_more_questions(cast, classes, django_assert
         client.get(address)
 
 
-QUERIES = 46
+QUERIES = 27
 
 
 def change(cast, draft, who="farid", **fields):
