@@ -12,6 +12,7 @@ from . import (
     lineage,
     meetings,
     people,
+    plans,
     practice,
     visits,
     year,
@@ -29,5 +30,6 @@ CHAPTERS: tuple[Callable[[World], None], ...] = (
     later.build,
     visits.build,
     host.build,
+    plans.build,
     asking.build,
 )
