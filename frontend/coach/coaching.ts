@@ -94,9 +94,11 @@ function shields(words: Tokens, rules: RuleSet): boolean[] {
       at++;
       continue;
     }
+    const first = end;
     for (; end < last && words.gaps[end] !== STOP; end++) {
       const here = end;
-      const over = !far && rules.ends.at(words.words[here]!).some((each) => ending(words, here, each) >= 0);
+      const over =
+        !far && here > first && rules.ends.at(words.words[here]!).some((each) => ending(words, here, each) >= 0);
       if (over) break;
       shielded[end] = true;
     }

@@ -117,7 +117,7 @@ function close(waiting: string[], sign: string): void {
   waiting.pop();
 }
 
-type SingleRole = "open" | "weak" | "strong";
+type SingleRole = "open" | "elided" | "weak" | "strong";
 
 function singleQuoted(text: string, doubles: Span[]): Span[] {
   const marks: [number, SingleRole][] = [];
@@ -129,7 +129,7 @@ function singleQuoted(text: string, doubles: Span[]): Span[] {
     const closes = ends && !"‘‚‛".includes(sign);
     if (opens && !closes) {
       SHORTENED.lastIndex = start;
-      if (!SHORTENED.test(text)) marks.push([start, "open"]);
+      marks.push([start, SHORTENED.test(text) ? "elided" : "open"]);
     } else if (closes) {
       marks.push([start, mayBeApostrophe(text, start) ? "weak" : "strong"]);
     }
@@ -147,7 +147,7 @@ function paired(text: string, marks: [number, SingleRole][]): Span[] {
   let number = 0;
   while (number < marks.length) {
     const [at, role] = marks[number]!;
-    if (role !== "open") {
+    if (role !== "open" && !(role === "elided" && closedWithAPause(text, marks, number))) {
       number++;
       continue;
     }
@@ -164,6 +164,13 @@ function paired(text: string, marks: [number, SingleRole][]): Span[] {
   return spans;
 }
 
+/** Whether `'Tis great,' he said` goes on so: then its first mark does open a quotation. */
+function closedWithAPause(text: string, marks: [number, SingleRole][], number: number): boolean {
+  const newline = text.indexOf("\n", marks[number]![0]);
+  const [close] = closing(marks, number + 1, newline < 0 ? text.length : newline);
+  return close > 0 && ",.!?".includes(text[close - 1]!);
+}
+
 /** The place of the closing mark on this line, or -1, and the number of the mark after it. */
 function closing(marks: [number, SingleRole][], from: number, lineEnd: number): [number, number] {
   let weak = -1;
@@ -174,7 +181,7 @@ function closing(marks: [number, SingleRole][], from: number, lineEnd: number): 
     number++;
     if (role === "strong") return [at, number];
     if (role === "weak") [weak, after] = [at, number];
-    else if (weak >= 0) return [weak, number - 1];
+    else if (weak >= 0 && role === "open") return [weak, number - 1];
   }
   return weak >= 0 ? [weak, after] : [-1, number];
 }

@@ -9,7 +9,7 @@ export const STOP = 2;
 
 const WORD = /\bw\/o?\b|\bb\/c\b|[a-z0-9]+(?:['’‘´][a-z]+)*/g;
 const STOPPING = /[!?;\n•·|]|\.(?!\w)|->/;
-const PAUSING = /[^ '’-]/;
+const PAUSING = /[^ '’-]| -|- /;
 
 export interface Tokens {
   words: string[];

@@ -33,7 +33,7 @@ export function announcing(given: (name: keyof Announcing) => string[]): Announc
   const words = (name: keyof Announcing) => any(given(name));
   const colon = String.raw` ?:(?!\d)`;
   return {
-    speakers: new RegExp(`${START}(?:${words("speakers")}) ?#?\\d{0,2}${WHOM}${ASIDE}${colon}`, "g"),
+    speakers: new RegExp(speaker(words("speakers"), colon), "g"),
     saying: new RegExp(`\\b(?:${words("saying")})\\b${BETWEEN}${colon}`, "g"),
     surfaces: new RegExp(`\\b(?:${words("surfaces")})\\b(${BETWEEN})${colon}`, "g"),
     actions: new RegExp(` *(?:${words("actions")})\\b`, "y"),
@@ -41,9 +41,17 @@ export function announcing(given: (name: keyof Announcing) => string[]): Announc
   };
 }
 
+/** `T:`, `Ms. R to S3:`; at the beginning of a line `[T]`, `T>`, `S1 -` too. */
+function speaker(names: string, colon: string): string {
+  const named = `(?:${names})(?:\\. ?\\w{1,15})?`;
+  const numbered = String.raw`(?:[sae]|student|alumn[oa]|estudiante) ?\d{1,2} [-–] `;
+  const signed = `(?:^|\\n) *(?:[<\\[](?:${names})\\d{0,2}[\\]>]|(?:${names})\\d{0,2} ?[>=]|${numbered})`;
+  return `(?:${START}${named} ?#?\\d{0,2}${WHOM}${ASIDE}${colon}|${signed})`;
+}
+
 /** Spans of unquoted speech and of wording read off a surface, in a folded text, in order. */
 export function voiced(text: string, by: Announcing, quotes: Span[]): Span[] {
-  if (!/[:—-]/.test(text)) return [];
+  if (!/[:—–>=\]-]/.test(text)) return [];
   return [
     ...announced(text, by.speakers, by.actions, quotes),
     ...announced(text, by.saying, null, quotes),

@@ -78,8 +78,9 @@ def _shielded(words: Tokens, rules: RuleSet) -> list[bool]:
         if end < 0:
             at += 1
             continue
+        first = end
         while end < len(words.words) and words.gaps[end] != STOP:
-            if not far and _ends(words, end, rules):
+            if not far and end > first and _ends(words, end, rules):
                 break
             shielded[end] = True
             end += 1

@@ -117,8 +117,7 @@ def _singles(text: str, doubles: list[Span]) -> list[Span]:
         opens, closes = _opening(text, at, at + 1)
         closes = closes and mark[0] not in "‘‚‛"
         if opens and not closes:
-            if not _SHORTENED.match(text, at):
-                marks.append((at, "open"))
+            marks.append((at, "elided" if _SHORTENED.match(text, at) else "open"))
         elif closes:
             marks.append((at, "weak" if _may_be_apostrophe(text, at) else "strong"))
     return _paired(text, marks)
@@ -134,7 +133,7 @@ def _paired(text: str, marks: list[tuple[int, str]]) -> list[Span]:
     number = 0
     while number < len(marks):
         at, role = marks[number]
-        if role != "open":
+        if role != "open" and not (role == "elided" and _closed_with_a_pause(text, marks, number)):
             number += 1
             continue
         newline = text.find("\n", at)
@@ -145,6 +144,13 @@ def _paired(text: str, marks: list[tuple[int, str]]) -> list[Span]:
             number += 1
         spans.append((at, line_end if close < 0 else close + 1))
     return spans
+
+
+def _closed_with_a_pause(text: str, marks: list[tuple[int, str]], number: int) -> bool:
+    """Whether `'Tis great,' he said` goes on so: then its first mark does open a quotation."""
+    newline = text.find("\n", marks[number][0])
+    close, _ = _closing(marks, number + 1, len(text) if newline < 0 else newline)
+    return close > 0 and text[close - 1] in ",.!?"
 
 
 def _closing(marks: list[tuple[int, str]], number: int, line_end: int) -> tuple[int, int]:
@@ -158,6 +164,6 @@ def _closing(marks: list[tuple[int, str]], number: int, line_end: int) -> tuple[
             return at, number
         if role == "weak":
             weak, after = at, number
-        elif weak >= 0:
+        elif weak >= 0 and role == "open":
             return weak, number - 1
     return (weak, after) if weak >= 0 else (-1, number)

@@ -16,7 +16,7 @@ CLOSE, PAUSE, STOP = (
 
 _WORD = re.compile(r"\bw/o?\b|\bb/c\b|[a-z0-9]+(?:['’‘´][a-z]+)*", re.ASCII)
 _STOP = re.compile(r"[!?;\n•·|]|\.(?!\w)|->", re.ASCII)
-_PAUSE = re.compile(r"[^ '’-]")
+_PAUSE = re.compile(r"[^ '’-]| -|- ")
 _APOSTROPHES = str.maketrans("", "", "'’‘´")
 
 

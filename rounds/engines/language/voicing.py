@@ -21,6 +21,7 @@ _AGAIN = re.compile(
     r"(?:[.!?;•|/]|->|>|•) *(?=(?:t|ss|sts|tchr|stu) (?!is\b|are\b|and\b|or\b|has\b)[a-z])",
     re.ASCII,
 )
+_ANNOUNCES = re.compile("[:—–>=\\]-]")
 _OPENING_MARK = re.compile("[\"“„«‹'‘]|<<|``")
 
 
@@ -49,7 +50,7 @@ def announcing(
     """`actions` after `T:` say that a column and no speaker is meant; `judging` the same of a surface."""
     a = re.ASCII
     return Announcing(
-        re.compile(rf"{_START}(?:{_any(speakers)}) ?#?\d{{0,2}}{_WHOM}{_ASIDE} ?:(?!\d)", a),
+        re.compile(_speaker(_any(speakers)), a),
         re.compile(rf"\b(?:{_any(saying)})\b(?: [^ \n.!?;:\"“«]+){{0,4}} ?:(?!\d)", a),
         re.compile(rf"\b(?:{_any(surfaces)})\b((?: [^ \n.!?;:\"“«]+){{0,4}}) ?:(?!\d)", a),
         re.compile(rf" *(?:{_any(actions)})\b", a),
@@ -57,9 +58,17 @@ def announcing(
     )
 
 
+def _speaker(names: str) -> str:
+    """`T:`, `Ms. R to S3:`; at the beginning of a line `[T]`, `T>`, `S1 -` too."""
+    named = rf"(?:{names})(?:\. ?\w{{1,15}})?"
+    numbered = r"(?:[sae]|student|alumn[oa]|estudiante) ?\d{1,2} [-–] "
+    signed = rf"(?:^|\n) *(?:[<\[](?:{names})\d{{0,2}}[\]>]|(?:{names})\d{{0,2}} ?[>=]|{numbered})"
+    return rf"(?:{_START}{named} ?#?\d{{0,2}}{_WHOM}{_ASIDE} ?:(?!\d)|{signed})"
+
+
 def voiced(text: str, by: Announcing, quotes: list[Span]) -> list[Span]:
     """Spans of unquoted speech and of wording read off a surface, in a folded text, in order."""
-    if ":" not in text and "—" not in text and "-" not in text:
+    if not _ANNOUNCES.search(text):
         return []
     found = [
         *_announced(text, by.speakers, by.actions, quotes),
