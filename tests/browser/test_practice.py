@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from rounds.practice import actions, reads
+
 from .reader import axe
 
 
@@ -113,6 +115,40 @@ def test_text_that_never_reached_the_server_is_offered_back(open_page, workshop)
     expect(problem_box(page)).to_have_value("Written in the basement.")
     made.refresh_from_db()
     assert made.draft.problem == "Written in the basement."
+
+
+def test_where_a_device_keeps_nothing_the_page_says_so(open_page, workshop, house):
+    _made, address = workshop
+    page = open_page(who="paula")
+    page.add_init_script("IDBFactory.prototype.open = () => { throw new Error('private') }")
+    page.goto(house.at(address))
+    page.route("**/save/", lambda route: route.abort())
+    problem_box(page).fill("Written in the basement.")
+    expect(said(page)).to_contain_text("this device keeps nothing")
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_is_not_laid_over_anothers_text(
+    open_page, workshop, house
+):
+    made, address = workshop
+    page = open_page(address, who="paula")
+    page.evaluate(
+        """() => { const really = window.fetch; window.held = [];
+          window.fetch = (...asked) => new Promise(answer => {
+            document.documentElement.dataset.held = "yes";
+            window.held.push(() => { window.fetch = really; answer(really(...asked)) }) }) }"""
+    )
+    page.get_by_role("textbox", name="Context and data").fill("We looked at 12 tasks.")
+    expect(page.locator("html")).to_have_attribute("data-held", "yes")
+    mine = made.draft.with_passage("problem", "Students copy.")
+    actions.save_draft(actor=house.cast.actor("tomas"), problem=made, base=made.draft, mine=mine)
+    problem_box(page).fill("Students wait.")
+    page.evaluate("window.held[0]()")
+    expect(said(page)).to_contain_text("Both texts are kept")
+    made.refresh_from_db()
+    assert made.draft.problem == "Students copy."
+    assert made.draft.context == "We looked at 12 tasks."
+    assert [one.text for one in reads.undecided_of(made)] == ["Students wait."]
 
 
 def test_lines_are_added_and_moved_with_the_keyboard_alone(open_page, workshop):

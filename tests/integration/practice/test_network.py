@@ -6,7 +6,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from rounds.access.actor import system
 from rounds.access.decide import may
+from rounds.kernel.clock import today
 from rounds.kernel.models import AuditEntry, OutgoingMail
 from rounds.kernel.refusals import NotAllowed
 from rounds.people.models import Cohort, Network
@@ -93,6 +95,21 @@ def test_the_pages_of_the_network_say_how_it_stands_to_whom_it_is_open(cast):
         shown = cast.client("prudence").get(page).content.decode()
         assert problem in shown
         assert "Problem locked for the visit" in shown
+
+
+def test_its_facilitator_is_reminded_and_the_audit_log_says_of_what(cast):
+    made = actions.start_network_problem(
+        actor=cast.actor("farid"),
+        cohort=cast.cohort,
+        due_on=today("America/Chicago") + dt.timedelta(days=3),
+    )
+    day = today("America/Chicago")
+    root = system(cast.organization.pk)
+    assert actions.remind(actor=root, problem=made, on=day) == 1
+    (mail,) = OutgoingMail.objects.all()
+    assert mail.to == "farid@harlan.example"
+    line = AuditEntry.objects.filter(subject_ref=made.ref).latest("pk")
+    assert line.verb == "problem.network-reminded"
 
 
 @pytest.mark.parametrize("who", OTHERS)
