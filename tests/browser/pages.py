@@ -433,7 +433,6 @@ PAGES: tuple[Opened, ...] = (
 # Addresses that answer a GET with something that is not a page to look at, and why.
 EXCEPTIONS: dict[str, str] = {
     "visit-ics": "a calendar file",
-    "agreement-export": "a file",
     "import-template": "a file",
     "side-agreement": "a file",
     "calendar-ics": "a calendar file",
