@@ -7,7 +7,7 @@ const TIME = String.raw`(?:[\[(]?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?[\])]?(?: ?[ap]\.?
 const START = String.raw`(?:^|[\n.!?;•·|/"”»)]|[>,]|- ) *(?:[-*•>(\[]+ *|\d{1,2}[.)] +)?` + TIME;
 const WHOM = String.raw`(?:(?:,| to| with| at| in| and| &| y| a| al| con| de| ?->| ?>| ?/| ?\+|¤) ?#?\w+(?: \w+){0,3})?`;
 const ASIDE = String.raw`(?: ?[\[(][^\])\n]{1,40}[\])])?`;
-const BETWEEN = String.raw`(?: [^ \n.!?;:"“«]+){0,4}`;
+const BETWEEN = String.raw`(?: [^ \n.!?;:"“«]+){0,5}`;
 const DASHED = /(?:^|\n) *(?:—(?=[^ \n—])|-(?=[¿¡]))/g;
 const AGAIN = /(?:[.!?;•|/]|->|>|•) *(?=(?:t|ss|sts|tchr|stu) (?!is\b|are\b|and\b|or\b|has\b)[a-z])/g;
 const OPENING_MARK = /["“„«‹'‘]|<<|``/y;

@@ -51,8 +51,8 @@ def announcing(
     a = re.ASCII
     return Announcing(
         re.compile(_speaker(_any(speakers)), a),
-        re.compile(rf"\b(?:{_any(saying)})\b(?: [^ \n.!?;:\"“«]+){{0,4}} ?:(?!\d)", a),
-        re.compile(rf"\b(?:{_any(surfaces)})\b((?: [^ \n.!?;:\"“«]+){{0,4}}) ?:(?!\d)", a),
+        re.compile(rf"\b(?:{_any(saying)})\b(?: [^ \n.!?;:\"“«]+){{0,5}} ?:(?!\d)", a),
+        re.compile(rf"\b(?:{_any(surfaces)})\b((?: [^ \n.!?;:\"“«]+){{0,5}}) ?:(?!\d)", a),
         re.compile(rf" *(?:{_any(actions)})\b", a),
         re.compile(rf" *(?:{_any(judging)})\b", a),
     )
