@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rounds.kernel.clock import today
-from rounds.people import actions, reads
+from rounds.people import actions, parting, reads
 
 from ...doors import Request, page
 from ...forms import did
@@ -126,6 +126,7 @@ def agreement_part(request: Request, agreement: str) -> HttpResponse:
             "agreement": row,
             "leaving": reads.leaving(row),
             "alone": alone,
+            "held": parting.held_back(row),
             "left": row.left_on is not None and row.left_on <= today(ask.organization.time_zone),
             "keep_days": settings.BACKUP_KEEP_DAYS,
         },

@@ -66,7 +66,7 @@ def test_what_goes_and_what_stays_is_said_before(cast, hill):
     assert "Erase for good" not in text
     leave(cast, hill)
     text = cast.client("ana").get(page).content.decode()
-    assert "First download the file." in text
+    assert "First download the file, then load this page again." in text
     export(cast, hill)
     text = cast.client("ana").get(page).content.decode()
     for said in ("the campus team of 1 school", "certificates and the support log", "for 35 days"):
@@ -138,6 +138,9 @@ def test_a_visit_is_dealt_with_first(cast, hill):
     before = there(cast)
     leave(cast, hill)
     export(cast, hill)
+    page = cast.client("ana").get(f"{cast.base}agreements/{hill.ref}/part/").content.decode()
+    assert "Harlan Alder School has a visit in this network." in page
+    assert "Erase for good" not in page
     answer = part(cast, hill)
     assert "Harlan Alder School has a visit in this network." in answer.content.decode()
     assert there(cast) == before
