@@ -114,7 +114,10 @@ def print_slips(*, actor: Actor, visit: Visit, teachers: Sequence[Teacher], lang
             "not_these": _("Please do not come to:"),
             "not_me": _("Please do not come to any of my classes."),
             "no_reason": _("No reason is needed."),
-            "link_label": _("Or on your phone, until the visitors are at the door:"),
+            "link_label": _(
+                "Your private page: see which classes are meant, say no, take it back, until the "
+                "visitors are at the door."
+            ),
             "qr_alt": _("Code that opens your private page"),
         }
     return typeset("notice", data, lang=lang)
