@@ -2,6 +2,17 @@
 
 const EVERY = 1000;
 
+// The best plan so far in place of the one shown, but for what somebody is reading with the keyboard.
+async function refresh(): Promise<void> {
+  const answer = await fetch(window.location.href);
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of document.querySelectorAll<HTMLElement>("[data-live]")) {
+    const better = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
+    if (better && !part.contains(document.activeElement)) part.replaceWith(better);
+  }
+}
+
 function watch(box: HTMLElement): void {
   const address = box.dataset.planner!;
   const token = box.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
@@ -22,12 +33,8 @@ function watch(box: HTMLElement): void {
       const said = fresh.querySelector(".planner-said span")?.textContent ?? "";
       const shown = box.querySelector(".planner-said span");
       if (shown && said && shown.textContent !== said) {
-        const first = !document.querySelector(".plan .slot:not(.rest)");
         shown.textContent = said;
-        if (first) {
-          window.location.reload(); // The first plan: show it.
-          return;
-        }
+        await refresh();
       }
     } catch {
       // No network for a moment: the planner goes on, and the next look finds it.

@@ -67,7 +67,7 @@ def test_from_asking_to_a_legal_plan_in_the_draft(cast, draft):
     run = start(cast, draft)
     assert start(cast, draft).pk == run.pk  # the second click
     began = time.monotonic()
-    while time.monotonic() - began < 30:
+    while time.monotonic() - began < 120:
         Job.objects.filter(kind="plan-look").update(run_after=run.created_at)
         runner.run_due()
         run.refresh_from_db()
@@ -170,7 +170,7 @@ def test_no_plan_is_said_with_its_reasons(cast, draft):
     folder = workbench.folder_of(run)
     begin._start(folder, asked, run)
     began = time.monotonic()
-    while workbench.is_alive(folder) and time.monotonic() - began < 20:
+    while workbench.is_alive(folder) and time.monotonic() - began < 120:
         time.sleep(0.1)
     run = collect(run)
     assert run.state == RunState.IMPOSSIBLE
