@@ -58,6 +58,7 @@ UNLINKED: dict[str, str] = {
     "person-restore": "undoes a removal, offered once it was done",
     "school-reopen": "undoes a closing, offered once it was done",
     "side-agreement-restore": "undoes a withdrawal, offered once it was done",
+    "visit-paper-picture": "a picture inside the list of papers, whose addresses are not followed",
     "visit-list-back": "undoes taking somebody off a list, offered once it was done",
     "visit-day-remove": "offered for a visit of several days",
     "teacher-private": "a teacher's own address, told by letter or on paper",

@@ -75,6 +75,9 @@ def test_another_organizations_visit_is_not_there(cast, other, visit):
         answer = other.client("ana").post if name.endswith(("open", "day")) else None
         go = answer or other.client("ana").get
         assert go(at(other, name, visit)).status_code == 404, name
+    for name in ("visit-paper", "visit-paper-picture"):
+        address = at(other, name, visit, sheet="poster")
+        assert other.client("ana").get(address).status_code == 404, name
 
 
 def test_the_list_asks_a_fixed_number_of_questions(cast, django_assert_num_queries, visit):
