@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import openpyxl
 from django.utils.translation import gettext as _
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -112,6 +111,8 @@ def _text(text: str) -> Iterable[Row]:
 
 
 def _workbook(content: bytes) -> Iterable[Row]:
+    import openpyxl  # late: heavy
+
     broken = UnreadableError(
         _("This Excel file cannot be read. Save it once more as .xlsx or CSV.")
     )

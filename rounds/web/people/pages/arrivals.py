@@ -7,7 +7,6 @@ import io
 from collections import Counter
 from typing import Any
 
-import openpyxl
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -224,6 +223,8 @@ def _csv(rows: list[list[str]]) -> bytes:
 
 
 def _xlsx(rows: list[list[str]]) -> bytes:
+    import openpyxl  # late: heavy
+
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for row in rows:
