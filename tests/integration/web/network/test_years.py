@@ -100,7 +100,7 @@ def test_the_page_asks_the_same_number_of_questions_for_one_school_and_three(
         client.get(address)
 
 
-YEAR_QUERIES = 44
+YEAR_QUERIES = 45
 
 
 def test_a_visit_ahead_is_named_and_leads_nobody_to_a_page_that_is_not_theirs(cast):
