@@ -12,6 +12,8 @@ MOST_AT_ONCE = 500
 LARGEST = 512 * 1024  # bytes of one operation
 
 Short = Annotated[str, Meta(max_length=40)]
+Reference = Annotated[str, Meta(max_length=40, pattern="^[0-9a-z]*$")]
+Kind = Annotated[str, Meta(max_length=40, pattern="^[a-z.-]+$")]
 
 
 class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -19,13 +21,13 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     of anybody else is refused, to be tried again by the right one."""
 
     op_id: UUID
-    author: Short
+    author: Reference
     device: UUID
-    kind: Short
+    kind: Kind
     version: Annotated[int, Meta(ge=1, le=999)]
     body: msgspec.Raw
     made_at: Short = ""
-    on_behalf_of: Short = ""
+    on_behalf_of: Reference = ""
 
 
 class Accepted(msgspec.Struct, frozen=True, tag="accepted", tag_field="answer"):

@@ -59,6 +59,7 @@ UNLINKED: dict[str, str] = {
     "school-reopen": "undoes a closing, offered once it was done",
     "side-agreement-restore": "undoes a withdrawal, offered once it was done",
     "visit-paper-picture": "a picture inside the list of papers, whose addresses are not followed",
+    "visit-list-fill": "offered while somebody of the campus teams is not on the list; all are",
     "visit-list-back": "undoes taking somebody off a list, offered once it was done",
     "visit-day-remove": "offered for a visit of several days",
     "teacher-private": "a teacher's own address, told by letter or on paper",

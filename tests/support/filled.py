@@ -202,6 +202,10 @@ def fill_year(cast: Cast) -> Meeting:
         on=day + dt.timedelta(days=20),
         note=f"Park behind {mark} hall",
     )
+    # The visit makes the first date an agreed one; this one still waits for an answer.
+    year.propose_hosting(
+        actor=cast.actor("prudence"), team=cast.teams["alder"], on=day + dt.timedelta(days=25)
+    )
     year.add_due_date(
         actor=ana, cohort=cast.cohort, on=day + dt.timedelta(days=9), title=f"{mark} problem"
     )
