@@ -7,8 +7,10 @@ district; without it the same pages are opened for the cast.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -116,6 +118,9 @@ def test_every_picture_of_the_documents_is_taken_here_and_shown_somewhere():
     root = PICTURES.parents[2]
     pages = [root / "README.md", *(root / "docs").rglob("*.md")]
     texts = "".join(page.read_text("utf-8") for page in pages)
+    here = Path(__file__).parent.glob("test_*.py")
+    elsewhere = "".join(path.read_text("utf-8") for path in here)
     taken = {shown.name for shown in SHOWN}
+    taken |= set(re.findall(r'picture\(page, "([a-z-]+)"', elsewhere))
     assert {path.stem for path in PICTURES.glob("*.png")} == taken
     assert {name for name in taken if f"pictures/{name}.png" in texts} == taken
