@@ -60,6 +60,12 @@ def mirrored() -> tuple[Cast, Cast]:
         fill_requests(cast)
         _invitations(cast)
         fill_year(cast)
+        # The visit makes that year's date an agreed one; this one still waits for an answer.
+        year.propose_hosting(
+            actor=cast.actor("prudence"),
+            team=cast.teams["alder"],
+            on=today(cast.organization.time_zone) + dt.timedelta(days=25),
+        )
         _contract(cast)
         fill_practice(cast)
         _former(cast)
@@ -201,10 +207,6 @@ def fill_year(cast: Cast) -> Meeting:
         team=cast.teams["birch"],
         on=day + dt.timedelta(days=20),
         note=f"Park behind {mark} hall",
-    )
-    # The visit makes the first date an agreed one; this one still waits for an answer.
-    year.propose_hosting(
-        actor=cast.actor("prudence"), team=cast.teams["alder"], on=day + dt.timedelta(days=25)
     )
     year.add_due_date(
         actor=ana, cohort=cast.cohort, on=day + dt.timedelta(days=9), title=f"{mark} problem"
