@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import logging
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from rounds.kernel.installation import this_installation
 from rounds.kernel.refusals import Absent
@@ -30,14 +29,16 @@ def build_once(data: Path) -> bool:
     if mark.is_file() and _is_there(mark):
         return False
     # One long transaction harms nobody before anything is served.
-    logging.getLogger("rounds.sqlite").setLevel(logging.ERROR)
-    with transaction.atomic():
-        this_installation()
-        world = found()
-        for chapter in CHAPTERS:
-            chapter(world)
-        mark.write_text(json.dumps(_doors(world), indent=1), encoding="utf-8")
-    logging.getLogger("rounds.sqlite").setLevel(logging.NOTSET)
+    connection.unhurried = True  # type: ignore[attr-defined]
+    try:
+        with transaction.atomic():
+            this_installation()
+            world = found()
+            for chapter in CHAPTERS:
+                chapter(world)
+            mark.write_text(json.dumps(_doors(world), indent=1), encoding="utf-8")
+    finally:
+        connection.unhurried = False  # type: ignore[attr-defined]
     return True
 
 

@@ -82,7 +82,8 @@ class GatedCursor(SQLiteCursorWrapper):
 class DatabaseWrapper(DjangoWrapper):
     """`writes_first` set to True lets the write transactions of this connection go before all
     others: for the one committer of the live path, which carries everybody's operations.
-    `unhurried` set to True lets them take their time without a word in the log: for migrations."""
+    `unhurried` set to True lets them take their time without a word in the log: for migrations
+    and the demo."""
 
     writes_first = False
     unhurried = False
